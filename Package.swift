@@ -1,0 +1,32 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Targets stand bottom-up, as the layers of the README's map do: each may import only what is
+// above it in this file (checked by --explicit-target-dependency-import-check error).
+
+let shared: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+/// Rooms that may not touch memory by address without saying `unsafe`.
+let safe = shared + [.strictMemorySafety()]
+
+/// Loops over raw memory are optimised in every configuration: a debug build computes as fast.
+let kernels = shared + [.unsafeFlags(["-Ounchecked"])]
+
+let package = Package(
+  name: "darkroom",
+  targets: [
+    // MARK: System libraries
+    .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
+
+    // MARK: Arithmetic
+    .target(name: "Kernels", dependencies: ["COpenBLAS"], swiftSettings: kernels),
+    .target(name: "Tensors", dependencies: ["Kernels"], swiftSettings: shared),
+  ],
+  swiftLanguageModes: [.v6]
+)

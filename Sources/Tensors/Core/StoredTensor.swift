@@ -1,0 +1,53 @@
+/// A tensor as a file holds it: typed bytes with a shape, row-major, not yet converted.
+///
+/// The bytes stay where they are, usually in a memory map.
+public struct StoredTensor: Sendable {
+  /// How one element is stored.
+  public let elementType: ElementType
+  /// Axes, outermost first; empty for a scalar.
+  public let shape: [Int]
+  /// The bytes that hold the elements, among others.
+  public let storage: Storage
+  /// Where the first element starts in `storage`.
+  public let byteOffset: Int
+
+  /// Describes elements that lie in `storage` from `byteOffset` on.
+  public init(elementType: ElementType, shape: [Int], storage: Storage, byteOffset: Int = 0) {
+    self.elementType = elementType
+    self.shape = shape
+    self.storage = storage
+    self.byteOffset = byteOffset
+    precondition(
+      byteOffset >= 0 && byteOffset + byteCount <= storage.byteCount,
+      "stored tensor \(shape) ends beyond its storage")
+  }
+
+  /// Number of elements.
+  public var count: Int { shape.reduce(1, *) }
+
+  /// Size of the elements in bytes.
+  public var byteCount: Int { count * elementType.byteCount }
+
+  /// The bytes of the elements; valid while `storage` lives.
+  public var bytes: UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(start: storage.base + byteOffset, count: byteCount)
+  }
+
+  /// The same elements under other axes.
+  public func reshaped(_ shape: [Int]) -> StoredTensor {
+    precondition(shape.reduce(1, *) == count, "\(self.shape) does not fit \(shape)")
+    return StoredTensor(
+      elementType: elementType, shape: shape, storage: storage, byteOffset: byteOffset)
+  }
+
+  /// Some of the slices along the first axis, in place.
+  public func rows(_ range: Range<Int>) -> StoredTensor {
+    precondition(
+      !shape.isEmpty && range.lowerBound >= 0 && range.upperBound <= shape[0],
+      "rows \(range) of \(shape)")
+    let rowBytes = shape.dropFirst().reduce(1, *) * elementType.byteCount
+    return StoredTensor(
+      elementType: elementType, shape: [range.count] + shape.dropFirst(), storage: storage,
+      byteOffset: byteOffset + range.lowerBound * rowBytes)
+  }
+}
