@@ -1,0 +1,50 @@
+/// Rotations of channel pairs by the angles of their token's position.
+public enum RotaryEmbedding {
+  /// Which channels form a pair.
+  public enum Pairing: Sendable {
+    /// 2i with 2i + 1: both FLUX transformers.
+    case neighbours
+    /// i with i + width / 2: the language models.
+    case halves
+  }
+
+  /// Rotates every head of every token.
+  ///
+  /// - Parameters:
+  ///   - x: `[tokens, heads, width]`.
+  ///   - cosines: `[tokens, width / 2]`.
+  ///   - sines: `[tokens, width / 2]`.
+  ///   - pairing: which channels form a pair.
+  ///   - target: `[tokens, heads, width]`; may be `x`.
+  ///   - tokens: number of tokens.
+  ///   - heads: heads of each token.
+  ///   - width: channels of each head, even.
+  public static func rotate(
+    _ x: UnsafePointer<Float>, cosines: UnsafePointer<Float>, sines: UnsafePointer<Float>,
+    pairing: Pairing, to target: UnsafeMutablePointer<Float>, tokens: Int, heads: Int, width: Int
+  ) {
+    let half = width / 2
+    Elementwise.forRows(tokens, width: heads * width) { token in
+      let cosine = cosines + token * half
+      let sine = sines + token * half
+      for head in 0..<heads {
+        let from = x + (token * heads + head) * width
+        let to = target + (token * heads + head) * width
+        switch pairing {
+        case .neighbours:
+          for i in 0..<half {
+            let (a, b) = (from[2 * i], from[2 * i + 1])
+            to[2 * i] = a * cosine[i] - b * sine[i]
+            to[2 * i + 1] = a * sine[i] + b * cosine[i]
+          }
+        case .halves:
+          for i in 0..<half {
+            let (a, b) = (from[i], from[half + i])
+            to[i] = a * cosine[i] - b * sine[i]
+            to[half + i] = b * cosine[i] + a * sine[i]
+          }
+        }
+      }
+    }
+  }
+}
