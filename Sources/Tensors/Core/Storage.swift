@@ -29,6 +29,9 @@ public final class Storage: @unchecked Sendable {
     }
   }
 
+  /// Whether the bytes belong to somebody else and must not be written.
+  var isBorrowed: Bool { owner != nil }
+
   deinit {
     if owner == nil { BlockCache.shared.giveBack(base, byteCount: byteCount) }
   }

@@ -51,3 +51,28 @@ public struct StoredTensor: Sendable {
       byteOffset: byteOffset + range.lowerBound * rowBytes)
   }
 }
+
+extension StoredTensor {
+  /// A copy of a convolution's weight `[o, i, h, w]` as `[o, h, w, i]`, in the same precision.
+  public var channelsLast: StoredTensor {
+    precondition(shape.count == 4, "a convolution's weight has four axes, not \(shape)")
+    let (outputs, inputs) = (shape[0], shape[1])
+    let window = shape[2] * shape[3]
+    let size = elementType.byteCount
+    let copy = Storage(byteCount: byteCount)
+    let source = bytes
+    for output in 0..<outputs {
+      for place in 0..<window {
+        for input in 0..<inputs {
+          let from = ((output * inputs + input) * window + place) * size
+          let to = ((output * window + place) * inputs + input) * size
+          for byte in 0..<size {
+            copy.base.storeBytes(of: source[from + byte], toByteOffset: to + byte, as: UInt8.self)
+          }
+        }
+      }
+    }
+    return StoredTensor(
+      elementType: elementType, shape: [outputs, shape[2], shape[3], inputs], storage: copy)
+  }
+}

@@ -1,0 +1,71 @@
+import Kernels
+
+/// A matrix `[outputs, inputs]` in the precision it is stored in, used where it lies.
+///
+/// It may be several pieces of a file, rows under rows: layouts that split what we fuse, or order
+/// it otherwise, cost no copy.
+public struct Weight: Sendable {
+  /// Rows: channels of the product.
+  public let outputs: Int
+  /// Columns: channels of what is multiplied.
+  public let inputs: Int
+  private let parts: [StoredTensor]
+
+  /// Stacks `[rows, inputs]` parts; those in a precision without a product are widened to float32.
+  public init(_ parts: [StoredTensor]) {
+    precondition(
+      !parts.isEmpty
+        && parts.allSatisfy { $0.shape.count == 2 && $0.shape[1] == parts[0].shape[1] },
+      "weight parts \(parts.map(\.shape)) do not stack")
+    self.parts = parts.map { $0.precision != nil && $0.isAligned ? $0 : $0.widened }
+    inputs = parts[0].shape[1]
+    outputs = parts.reduce(0) { $0 + $1.shape[0] }
+  }
+
+  /// Some of the rows, in place.
+  public func rows(_ range: Range<Int>) -> Weight {
+    precondition(
+      range.lowerBound >= 0 && range.upperBound <= outputs, "rows \(range) of \(outputs)")
+    var first = 0
+    var kept: [StoredTensor] = []
+    for part in parts {
+      let here = range.clamped(to: first..<first + part.shape[0])
+      if !here.isEmpty { kept.append(part.rows(here.lowerBound - first..<here.upperBound - first)) }
+      first += part.shape[0]
+    }
+    return Weight(kept)
+  }
+
+  /// Size of the matrix as it is stored.
+  public var byteCount: Int { parts.reduce(0) { $0 + $1.byteCount } }
+
+  /// The matrix as float32 `[outputs, inputs]`.
+  public var tensor: Tensor { Tensor(parts) }
+
+  var panels: [MatrixProduct.Panel] {
+    parts.compactMap { part in
+      guard let base = part.bytes.baseAddress, let precision = part.precision else { return nil }
+      return MatrixProduct.Panel(
+        base: base, precision: precision, rows: part.shape[0], stride: inputs)
+    }
+  }
+}
+
+extension StoredTensor {
+  /// The precision in which matrix products take it, if they do.
+  fileprivate var precision: MatrixProduct.Precision? {
+    switch elementType {
+    case .float32: .float32
+    case .bfloat16: .bfloat16
+    case .float16: .float16
+    default: nil
+    }
+  }
+
+  /// A float32 copy.
+  fileprivate var widened: StoredTensor {
+    let copy = Storage(byteCount: count * MemoryLayout<Float>.stride)
+    widen(to: copy.floats)
+    return StoredTensor(elementType: .float32, shape: shape, storage: copy)
+  }
+}

@@ -1,0 +1,22 @@
+import Kernels
+
+extension Tensor {
+  /// x · wᵀ + b.
+  ///
+  /// - Parameters:
+  ///   - weight: `[outputs, inputs]`.
+  ///   - bias: `[outputs]`, or nil.
+  /// - Returns: `[…, outputs]` for `[…, inputs]`.
+  public func linear(_ weight: Weight, bias: Tensor? = nil) -> Tensor {
+    precondition(width == weight.inputs, "linear: \(shape) does not fit \(weight.inputs) inputs")
+    precondition(
+      bias == nil || bias?.shape == [weight.outputs],
+      "linear: bias \(bias?.shape ?? []) for \(weight.outputs) outputs")
+    let product = Tensor(shape: shape.dropLast() + [weight.outputs]) { target in
+      MatrixProduct.transposed(
+        pointer, rows: rowCount, inputs: width, xStride: width, panels: weight.panels,
+        to: target, yStride: weight.outputs)
+    }
+    return bias.map { product + $0 } ?? product
+  }
+}
