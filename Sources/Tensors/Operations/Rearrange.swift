@@ -4,8 +4,8 @@ extension Tensor {
   /// Permutes, splits and merges axes by name, as einops does.
   ///
   /// `qkv.rearranged("b l (k h d) -> k b l h d", ["k": 3, "h": heads])`. Names in brackets are one
-  /// axis, the outermost first; of a bracket on the left, one length may be left out. Nothing is
-  /// copied when no element moves.
+  /// axis, the outermost first, and `1` is an axis without a name; of a bracket on the left, one
+  /// length may be left out. Nothing is copied when no element moves.
   ///
   /// Source of the notation: "Einops", Rogozhnikov 2022.
   public func rearranged(_ pattern: String, _ lengths: [String: Int] = [:]) -> Tensor {
@@ -55,7 +55,8 @@ extension Tensor {
     var word = ""
     func endWord() {
       guard !word.isEmpty else { return }
-      if isGrouped { axes[axes.count - 1].append(word) } else { axes.append([word]) }
+      if !isGrouped { axes.append([]) }
+      if word != "1" { axes[axes.count - 1].append(word) }
       word = ""
     }
     for character in side {
