@@ -27,6 +27,12 @@ let package = Package(
     // MARK: Arithmetic
     .target(name: "Kernels", dependencies: ["COpenBLAS"], swiftSettings: kernels),
     .target(name: "Tensors", dependencies: ["Kernels"], swiftSettings: shared),
+    .target(name: "Checkpoints", dependencies: ["Tensors"], swiftSettings: shared),
+
+    // MARK: Tests
+    .testTarget(
+      name: "CheckpointsTests", dependencies: ["Checkpoints", "Tensors"],
+      resources: [.copy("Fixtures")], swiftSettings: shared),
   ],
   swiftLanguageModes: [.v6]
 )

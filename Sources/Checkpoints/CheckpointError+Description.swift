@@ -1,0 +1,131 @@
+import Tensors
+
+extension CheckpointError: CustomStringConvertible {
+  /// What is wrong, where, and what to do about it.
+  public var description: String {
+    switch self {
+    case .missingFile(let path):
+      "\(path) does not exist."
+    case .notAFile(let path, .folder):
+      "\(path) is a folder, and a file was expected."
+    case .notAFile(let path, .pipeOrDevice):
+      "\(path) is a pipe or a device, and only regular files can be read."
+    case .unreadable(let path, let reason):
+      "\(path) cannot be read: \(reason)."
+    case .emptyFile(let path):
+      "\(path) is empty. Download it again."
+
+    case .notSafetensors(let path, let format):
+      "\(path) is not a safetensors file" + Self.remedy(format)
+    case .truncated(let path, let needs, let has):
+      "\(path) ends at \(Self.apart(has, needs).0), its header promises "
+        + "\(Self.apart(has, needs).1). Download it again."
+    case .trailingBytes(let path, let needs, let has):
+      "\(path) goes on to \(Self.apart(has, needs).0), its header accounts for only "
+        + "\(Self.apart(has, needs).1). Download it again."
+    case .malformedJSON(let path, let offset, let problem):
+      "\(path) cannot be understood at byte \(offset): \(problem). The file is damaged."
+    case .malformedHeader(let path, let tensor, let problem):
+      "\(path) is damaged: its header says of \(quoted(tensor)) that \(problem)."
+    case .unsupportedElementType(let path, let tensor, let type):
+      "\(path) stores \(quoted(tensor)) as \(quoted(type)), which is not supported yet. "
+        + "Use a file in BF16, F16 or F32."
+
+    case .missingShard(let path, let shard):
+      "\(path) names \(quoted(shard)), which does not lie beside it. Download that file too."
+    case .shardOutsideFolder(let path, let shard):
+      "\(path) names \(quoted(shard)), and an index may only name files of its own folder."
+    case .missingFromShard(let path, let shard, let tensor):
+      "\(path) says that \(quoted(shard)) holds \(quoted(tensor)), and it does not. "
+        + "Download both again."
+
+    case .missingTensor(let path, let tensor, let stored, let nearest):
+      "\(path) has no tensor \(quoted(tensor))\(Self.stored(tensor, as: stored))"
+        + (nearest.map { "; the nearest name is \(quoted($0))" } ?? "")
+        + ". The file is of another model, or incomplete."
+    case .misshapenTensor(let path, let tensor, let stored, let found, let expected):
+      "\(path) holds \(quoted(tensor))\(Self.stored(tensor, as: stored)) with shape \(found), "
+        + "and the model needs \(expected). The file does not belong to this configuration."
+    case .unusableElementType(let path, let tensor, let type):
+      "\(path) stores \(quoted(tensor)) as \(type.rawValue), and a weight has to be F32, BF16, "
+        + "F16 or F64."
+    case .unexpectedTensors(let path, let names):
+      "\(path) holds tensors that the model does not use: "
+        + names.prefix(3).map(quoted).joined(separator: ", ")
+        + (names.count > 3 ? " and \(names.count - 3) more" : "")
+        + ". The file does not belong to this configuration."
+
+    case .badConfiguration(let path, let field, let expected):
+      "\(path): \(quoted(field)) has to be \(expected)."
+    case .notAModel(let path, let expected):
+      "\(path) holds no model: \(expected)."
+    case .ambiguous(let path, let candidates):
+      "\(path) holds several files that could be meant (\(candidates.joined(separator: ", "))). "
+        + "Give the path of one."
+
+    case .unwritable(let path, let reason):
+      "\(path) cannot be written: \(reason)."
+    }
+  }
+
+  private static func stored(_ tensor: String, as stored: String?) -> String {
+    guard let stored, stored != tensor else { return "" }
+    return " (stored as \(quoted(stored)))"
+  }
+
+  /// Two sizes in words, to the byte if they would read the same otherwise.
+  private static func apart(_ a: ByteCount, _ b: ByteCount) -> (String, String) {
+    let words = (a.description, b.description)
+    return words.0 == words.1 ? ("\(a.bytes) bytes", "\(b.bytes) bytes") : words
+  }
+
+  private static func remedy(_ format: ForeignFormat?) -> String {
+    switch format {
+    case nil:
+      ": it has to start with the length of its header, at most 100 MB, and \"{\". "
+        + "Download it again."
+    case .gitLFSPointer:
+      " but Git's stand-in for one. Run \"git lfs pull\" in its folder."
+    case .webPage:
+      " but a web page. Download it again, logged in if the model asks for it."
+    case .gguf:
+      " but GGUF, which is not supported yet."
+    case .zipArchive:
+      " but an archive, as PyTorch's .bin and .pt are. Use the model's safetensors files."
+    }
+  }
+}
+
+extension JSONProblem: CustomStringConvertible {
+  /// The problem as part of a sentence.
+  public var description: String {
+    switch self {
+    case .expected(let what): "expected \(what)"
+    case .duplicateName(let name): "\(quoted(name)) occurs twice"
+    case .numberTooLarge: "the number is too large"
+    case .notUnicode: "the text is not valid UTF-8"
+    case .tooDeep: "more than \(JSONScanner.deepest) levels are nested"
+    }
+  }
+}
+
+extension HeaderProblem: CustomStringConvertible {
+  /// The problem as part of a sentence that starts "its header says of … that".
+  public var description: String {
+    switch self {
+    case .missingField(let field): "nothing about its \(quoted(field))"
+    case .badOffsets(let offsets): "it lies at \(offsets), which is not a start and an end"
+    case .shapeTooLarge(let shape): "it has shape \(shape), which is more than any file can hold"
+    case .wrongSize(let shape, let needs, let has):
+      "it has shape \(shape), \(needs.bytes) bytes, but gives it \(has.bytes)"
+    case .overlap: "it starts inside another tensor"
+    case .gap(let count): "it starts \(count) behind the tensor before it"
+    }
+  }
+}
+
+/// A name out of a file in quotes, made fit for a terminal: control characters escaped, cut short.
+func quoted(_ name: String) -> String {
+  let shown = name.unicodeScalars.prefix(120).map { $0.escaped(asASCII: false) }.joined()
+  return "\"\(shown)\(name.unicodeScalars.count > 120 ? "…" : "")\""
+}
