@@ -117,9 +117,10 @@ public struct NamedWeights: Sendable {
 }
 
 extension KeyMap.Rows {
-  /// The rows of a tensor of this shape; nil when they cannot be halved.
+  /// The rows of a tensor of this shape; nil when there cannot be such rows.
   func range(in shape: [Int]) -> Range<Int>? {
     let count = shape.first ?? 1
+    guard count >= 0 else { return nil }
     switch self {
     case .all: return 0..<count
     case .firstHalf: return count.isMultiple(of: 2) ? 0..<count / 2 : nil
