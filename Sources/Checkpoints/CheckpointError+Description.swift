@@ -124,8 +124,12 @@ extension HeaderProblem: CustomStringConvertible {
   }
 }
 
-/// A name out of a file in quotes, made fit for a terminal: control characters escaped, cut short.
+/// A name out of a file in quotes, made fit for a terminal: no control characters, cut short.
 func quoted(_ name: String) -> String {
-  let shown = name.unicodeScalars.prefix(120).map { $0.escaped(asASCII: false) }.joined()
-  return "\"\(shown)\(name.unicodeScalars.count > 120 ? "…" : "")\""
+  let shown = name.unicodeScalars.prefix(120).map { scalar in
+    // Format characters turn the direction of text around; C1 controls are above ASCII.
+    let isInvisible = [.control, .format].contains(scalar.properties.generalCategory)
+    return scalar.escaped(asASCII: isInvisible)
+  }
+  return "\"\(shown.joined())\(name.unicodeScalars.count > 120 ? "…" : "")\""
 }

@@ -47,6 +47,12 @@ public struct NamedWeights: Sendable {
       let rowShape = [tensor.shape.first ?? 1] + shape.dropFirst()
       parts.append(tensor.reshaped(rowShape).rows(rows))
     }
+    // Where three or more are stacked, the first are the queries, keys and values of all heads.
+    for (part, source) in zip(parts, sources.prefix(3)) where parts.count >= 3 {
+      guard part.shape[0] == parts[0].shape[0] else {
+        throw misshapen(name, storedAs: source.name, found: part.shape, expected: shape)
+      }
+    }
     let found = parts.reduce(0) { $0 + $1.shape[0] }
     guard found == shape.first ?? 1 else {
       throw misshapen(

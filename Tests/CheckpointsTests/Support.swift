@@ -78,3 +78,15 @@ func failure(_ body: () throws(CheckpointError) -> Void) -> CheckpointError? {
     return error
   }
 }
+
+/// Whether an error reads as a line of words: not empty, no line breaks or control characters, a
+/// full stop.
+func isOneSentence(_ error: CheckpointError) -> Bool {
+  let words = error.description
+  return words.hasSuffix(".") && words.count > 20
+    && !words.unicodeScalars.contains { $0.properties.isInvisible }
+}
+
+extension Unicode.Scalar.Properties {
+  fileprivate var isInvisible: Bool { [.control, .format].contains(generalCategory) }
+}

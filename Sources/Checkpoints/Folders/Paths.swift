@@ -12,6 +12,12 @@ extension String {
     hasSuffix("/") ? self + name : self + "/" + name
   }
 
+  /// The path of the folder around what lies at this path.
+  var parent: String {
+    guard let slash = lastIndex(of: "/") else { return "." }
+    return slash == startIndex ? "/" : String(self[..<slash])
+  }
+
   /// What stands after the last slash.
   var lastPathPart: String {
     guard let slash = lastIndex(of: "/") else { return self }
@@ -27,10 +33,11 @@ extension String {
     return FileManager.default.fileExists(atPath: self, isDirectory: &isFolder) && isFolder
   }
 
-  /// Names of what the folder at this path holds, sorted.
+  /// Names of what the folder at this path holds, sorted, without hidden files.
   func folderContents() throws(CheckpointError) -> [String] {
     do {
-      return try FileManager.default.contentsOfDirectory(atPath: self).sorted()
+      let names = try FileManager.default.contentsOfDirectory(atPath: self)
+      return names.filter { !$0.hasPrefix(".") }.sorted()
     } catch {
       throw .unreadable(self, reason: "\(error)")
     }

@@ -1,0 +1,85 @@
+/// A network's weights under our names, with what is known of its sizes.
+public struct OpenedPart<Outline: Sendable, Configuration: Sendable>: Sendable {
+  /// The weights under our names.
+  public let weights: NamedWeights
+  /// What the shapes say.
+  public let outline: Outline
+  /// What the configuration says; for a file without one, what follows from the shapes.
+  public let configuration: Configuration
+}
+
+extension ModelFolder {
+  /// Opens the transformer.
+  public func openTransformer() throws(CheckpointError)
+    -> OpenedPart<TransformerOutline, TransformerConfiguration>
+  {
+    let checkpoint = try transformer.open()
+    guard case .transformer(let outline) = CheckpointKind(checkpoint.entries) else {
+      throw .notAModel(checkpoint.path, expected: "its tensors are not a FLUX transformer's")
+    }
+    let configuration: TransformerConfiguration
+    if let path = transformer.configuration {
+      configuration = try TransformerConfiguration(path: path)
+      try Self.require(
+        configuration.generation, is: outline.generation,
+        among: TransformerConfiguration.classes, in: path)
+    } else {
+      configuration = try TransformerConfiguration(outline, path: checkpoint.path)
+    }
+    let map = KeyMap.transformer(outline.generation, outline.layout)
+    return OpenedPart(
+      weights: NamedWeights(checkpoint, layout: map), outline: outline,
+      configuration: configuration)
+  }
+
+  /// Opens the autoencoder.
+  public func openAutoencoder() throws(CheckpointError)
+    -> OpenedPart<AutoencoderOutline, AutoencoderConfiguration>
+  {
+    let checkpoint = try autoencoder.open()
+    guard case .autoencoder(let outline) = CheckpointKind(checkpoint.entries) else {
+      throw .notAModel(checkpoint.path, expected: "its tensors are not a FLUX autoencoder's")
+    }
+    let configuration: AutoencoderConfiguration
+    if let path = autoencoder.configuration {
+      configuration = try AutoencoderConfiguration(path: path)
+      try Self.require(
+        configuration.generation, is: outline.variant == .flux1 ? .flux1 : .flux2,
+        among: AutoencoderConfiguration.classes, in: path)
+    } else {
+      configuration = try AutoencoderConfiguration(outline, path: checkpoint.path)
+    }
+    let map = KeyMap.autoencoder(levels: outline.encoderChannels.count, outline.layout)
+    return OpenedPart(
+      weights: NamedWeights(checkpoint, layout: map), outline: outline,
+      configuration: configuration)
+  }
+
+  /// Opens the text encoder of FLUX.2 klein, whose names are taken as they are.
+  public func openQwen3() throws(CheckpointError)
+    -> OpenedPart<TextEncoderOutline, Qwen3Configuration>
+  {
+    guard let part = textEncoders.first else {
+      throw .notAModel(path, expected: "it has no folder text_encoder")
+    }
+    let checkpoint = try part.open()
+    guard case .textEncoder(let outline) = CheckpointKind(checkpoint.entries),
+      outline.family == .qwen3
+    else { throw .notAModel(checkpoint.path, expected: "its tensors are not a Qwen3 model's") }
+    let settings = part.configuration ?? part.weights.sibling("config.json")
+    return OpenedPart(
+      weights: NamedWeights(checkpoint, layout: .bfl), outline: outline,
+      configuration: try Qwen3Configuration(path: settings))
+  }
+
+  /// Makes sure that configuration and weights are of one generation.
+  private static func require(
+    _ said: FluxGeneration, is found: FluxGeneration,
+    among classes: [(text: String, meaning: FluxGeneration)], in path: String
+  ) throws(CheckpointError) {
+    guard said != found else { return }
+    let name = classes.first { $0.meaning == found }?.text ?? ""
+    throw .badConfiguration(
+      path, field: "_class_name", expected: "\(quoted(name)), which the weights are")
+  }
+}
