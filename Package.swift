@@ -27,6 +27,8 @@ let package = Package(
     // MARK: Arithmetic
     .target(name: "Kernels", dependencies: ["COpenBLAS"], swiftSettings: kernels),
     .target(name: "Tensors", dependencies: ["Kernels"], swiftSettings: shared),
+    .target(name: "Tokenizers", swiftSettings: safe),
+    .testTarget(name: "TokenizersTests", dependencies: ["Tokenizers"], swiftSettings: safe),
   ],
   swiftLanguageModes: [.v6]
 )
