@@ -28,7 +28,9 @@ let package = Package(
     .target(name: "Kernels", dependencies: ["COpenBLAS"], swiftSettings: kernels),
     .target(name: "Tensors", dependencies: ["Kernels"], swiftSettings: shared),
     .target(name: "Tokenizers", swiftSettings: safe),
-    .testTarget(name: "TokenizersTests", dependencies: ["Tokenizers"], swiftSettings: safe),
+    .testTarget(
+      name: "TokenizersTests", dependencies: ["Tokenizers"], resources: [.copy("Fixtures")],
+      swiftSettings: safe),
   ],
   swiftLanguageModes: [.v6]
 )
