@@ -27,12 +27,55 @@ let package = Package(
     // MARK: Arithmetic
     .target(name: "Kernels", dependencies: ["COpenBLAS"], swiftSettings: kernels),
     .target(name: "Tensors", dependencies: ["Kernels"], swiftSettings: shared),
-    .target(name: "Checkpoints", dependencies: ["Tensors"], swiftSettings: shared),
 
-    // MARK: Tests
+    .testTarget(
+      name: "TensorsTests", dependencies: ["Tensors", "Kernels", "Goldens"],
+      swiftSettings: shared),
+
+    // MARK: Files of named tensors, text to token ids
+    .target(name: "Checkpoints", dependencies: ["Tensors"], swiftSettings: shared),
     .testTarget(
       name: "CheckpointsTests", dependencies: ["Checkpoints", "Tensors"],
       resources: [.copy("Fixtures")], swiftSettings: shared),
+
+    .target(name: "Tokenizers", swiftSettings: safe),
+    .testTarget(
+      name: "TokenizersTests", dependencies: ["Tokenizers"],
+      resources: [.copy("Fixtures")], swiftSettings: safe),
+
+    // MARK: Networks
+    .target(name: "Layers", dependencies: ["Tensors", "Checkpoints"], swiftSettings: safe),
+    .target(
+      name: "FluxModels", dependencies: ["Layers", "Tensors", "Kernels", "Checkpoints"],
+      swiftSettings: safe),
+
+    // MARK: Contracts
+    .target(name: "Pictures", swiftSettings: safe),
+    .target(name: "Generation", dependencies: ["Pictures"], swiftSettings: safe),
+
+    // MARK: Adapters
+    .target(
+      name: "FluxEngine",
+      dependencies: [
+        "FluxModels", "Layers", "Tensors", "Kernels", "Checkpoints", "Tokenizers", "Generation",
+        "Pictures",
+      ],
+      swiftSettings: safe),
+
+    .testTarget(
+      name: "FluxModelsTests",
+      dependencies: ["FluxModels", "Layers", "Tensors", "Checkpoints", "Goldens"],
+      swiftSettings: shared),
+
+    .executableTarget(
+      name: "Benchmarks",
+      dependencies: ["FluxModels", "Layers", "Tensors", "Kernels", "Checkpoints"],
+      swiftSettings: shared),
+
+    // MARK: Shared by tests
+    .target(
+      name: "Goldens", dependencies: ["Checkpoints", "Tensors"], path: "Tests/Goldens",
+      swiftSettings: shared),
   ],
   swiftLanguageModes: [.v6]
 )
