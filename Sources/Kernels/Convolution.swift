@@ -55,8 +55,9 @@ public enum Convolution {
 
   /// Output pixels of one matrix product.
   private static let chunk = 384
-  /// Output pixels of one strip: enough that the rows two strips share are a small part.
-  private static let stripPixels = 4096
+  /// Output pixels of one strip: enough that the rows two strips share are a small part, and few
+  /// enough that cancelling waits for 100 ms at most.
+  private static let stripPixels = 2048
 
   /// target ← convolution of x, or target ← target + convolution where `accumulates`.
   ///
@@ -66,21 +67,23 @@ public enum Convolution {
   ///   - bias: `[outputs]`.
   ///   - geometry: sizes.
   ///   - prologue: applied to x before padding.
+  ///   - outputRows: the rows of the output to compute.
   ///   - accumulates: whether the target's values are kept and added to.
   ///   - target: `[outputHeight, outputWidth, outputs]`.
   public static func convolve(
     _ x: UnsafePointer<Float>, weight: UnsafePointer<Float>, bias: UnsafePointer<Float>,
-    geometry: Geometry, prologue: Prologue?, accumulates: Bool,
+    geometry: Geometry, prologue: Prologue?, outputRows: Range<Int>, accumulates: Bool,
     to target: UnsafeMutablePointer<Float>
   ) {
     let rows = max(1, stripPixels / geometry.outputWidth)
-    let strips = (geometry.outputHeight + rows - 1) / rows
+    let strips = (outputRows.count + rows - 1) / rows
     MatrixProduct.prepare()
     Parallelism.workers(strips) { next in
-      let strip = Strip(geometry, rows: min(rows, geometry.outputHeight))
+      let strip = Strip(geometry, rows: min(rows, outputRows.count))
       defer { strip.deallocate() }
       while let index = next() {
-        let range = index * rows..<min(geometry.outputHeight, (index + 1) * rows)
+        let first = outputRows.lowerBound + index * rows
+        let range = first..<min(outputRows.upperBound, first + rows)
         strip.load(x, for: range, prologue: prologue)
         strip.multiply(
           range, weight: weight, bias: bias, accumulates: accumulates, to: target)

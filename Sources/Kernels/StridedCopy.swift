@@ -35,6 +35,35 @@ public enum StridedCopy {
     }
   }
 
+  /// Transposes each of `outer` matrices `[rows, columns]` of elements of any size.
+  public static func swapInner(
+    _ source: UnsafeRawPointer, elementBytes: Int, outer: Int, rows: Int, columns: Int,
+    to target: UnsafeMutableRawPointer
+  ) {
+    switch elementBytes {
+    case 2: swap(as: UInt16.self)
+    case 4: swap(as: UInt32.self)
+    case 8: swap(as: UInt64.self)
+    default: swap(as: UInt8.self)
+    }
+
+    func swap<Element: BitwiseCopyable>(as type: Element.Type) {
+      let size = MemoryLayout<Element>.stride
+      Parallelism.forEach(outer) { matrix in
+        let from = source + matrix * rows * columns * size
+        let to = target + matrix * rows * columns * size
+        for column in 0..<columns {
+          for row in 0..<rows {
+            let element = from.loadUnaligned(
+              fromByteOffset: (row * columns + column) * size, as: Element.self)
+            to.storeBytes(
+              of: element, toByteOffset: (column * rows + row) * size, as: Element.self)
+          }
+        }
+      }
+    }
+  }
+
   /// Drops axes of length 1 and merges neighbours that are one run in the source.
   private static func collapsed(_ shape: [Int], _ strides: [Int]) -> ([Int], [Int]) {
     var lengths: [Int] = []

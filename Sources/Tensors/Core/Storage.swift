@@ -1,3 +1,5 @@
+import Glibc
+
 /// Bytes that tensors share: allocated here, or borrowed from something that keeps them alive.
 ///
 /// `@unchecked Sendable`: a tensor writes only into storage that it alone refers to
@@ -32,7 +34,23 @@ public final class Storage: @unchecked Sendable {
   /// Whether the bytes belong to somebody else and must not be written.
   var isBorrowed: Bool { owner != nil }
 
+  /// Returns the whole pages of a range to the system; they read as zeros from then on.
+  func discard(_ range: Range<Int>) {
+    let page = Int(sysconf(Int32(_SC_PAGESIZE)))
+    let address = Int(bitPattern: base)
+    let first = (address + range.lowerBound + page - 1) / page * page
+    let end = (address + range.upperBound) / page * page
+    guard end > first else { return }
+    // Failing only means that memory is kept longer.
+    _ = madvise(UnsafeMutableRawPointer(bitPattern: first), end - first, MADV_DONTNEED)
+  }
+
   deinit {
     if owner == nil { BlockCache.shared.giveBack(base, byteCount: byteCount) }
   }
+}
+
+extension Storage {
+  /// Returns the memory that is kept for the next tensors to the system.
+  public static func releaseCache() { BlockCache.shared.drain() }
 }

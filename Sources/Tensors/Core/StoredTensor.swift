@@ -1,3 +1,5 @@
+import Kernels
+
 /// A tensor as a file holds it: typed bytes with a shape, row-major, not yet converted.
 ///
 /// The bytes stay where they are, usually in a memory map.
@@ -53,25 +55,29 @@ public struct StoredTensor: Sendable {
 }
 
 extension StoredTensor {
+  /// Lets the system have the memory under a tensor of a file, which is read again when needed.
+  public func releasePages() {
+    guard storage.isBorrowed else { return }
+    storage.discard(byteOffset..<byteOffset + byteCount)
+  }
+
+  /// Whether no element is NaN or infinite.
+  public var isFinite: Bool {
+    let flat = reshaped([count])
+    let piece = 1 << 20
+    return stride(from: 0, to: count, by: piece).allSatisfy {
+      Tensor([flat.rows($0..<min(count, $0 + piece))]).isFinite
+    }
+  }
+
   /// A copy of a convolution's weight `[o, i, h, w]` as `[o, h, w, i]`, in the same precision.
   public var channelsLast: StoredTensor {
     precondition(shape.count == 4, "a convolution's weight has four axes, not \(shape)")
     let (outputs, inputs) = (shape[0], shape[1])
-    let window = shape[2] * shape[3]
-    let size = elementType.byteCount
     let copy = Storage(byteCount: byteCount)
-    let source = bytes
-    for output in 0..<outputs {
-      for place in 0..<window {
-        for input in 0..<inputs {
-          let from = ((output * inputs + input) * window + place) * size
-          let to = ((output * window + place) * inputs + input) * size
-          for byte in 0..<size {
-            copy.base.storeBytes(of: source[from + byte], toByteOffset: to + byte, as: UInt8.self)
-          }
-        }
-      }
-    }
+    StridedCopy.swapInner(
+      storage.base + byteOffset, elementBytes: elementType.byteCount, outer: outputs,
+      rows: inputs, columns: shape[2] * shape[3], to: copy.base)
     return StoredTensor(
       elementType: elementType, shape: [outputs, shape[2], shape[3], inputs], storage: copy)
   }

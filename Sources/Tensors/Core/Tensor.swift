@@ -65,6 +65,16 @@ public struct Tensor: Sendable {
     }
     body(storage.floats + start)
   }
+
+  /// Gives the memory of some elements back, which nobody will read again; does nothing where the
+  /// storage is shared.
+  mutating func discard(elements: Range<Int>) {
+    guard isKnownUniquelyReferenced(&storage), !storage.isBorrowed, !elements.isEmpty else {
+      return
+    }
+    let size = MemoryLayout<Float>.stride
+    storage.discard((start + elements.lowerBound) * size..<(start + elements.upperBound) * size)
+  }
 }
 
 extension Tensor: Equatable {

@@ -69,3 +69,13 @@ extension StoredTensor {
     return StoredTensor(elementType: .float32, shape: shape, storage: copy)
   }
 }
+
+extension Weight {
+  /// A matrix that was computed rather than read.
+  public init(_ tensor: Tensor) {
+    precondition(tensor.rank == 2, "a weight has two axes, not \(tensor.shape)")
+    let copy = Storage(byteCount: tensor.count * MemoryLayout<Float>.stride)
+    copy.floats.update(from: tensor.pointer, count: tensor.count)
+    self.init([StoredTensor(elementType: .float32, shape: tensor.shape, storage: copy)])
+  }
+}
