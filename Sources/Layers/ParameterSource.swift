@@ -1,0 +1,107 @@
+public import Checkpoints
+public import Tensors
+
+/// Reads weights by path and expected shape: `weights["img_in"].linear(inputs: 64, outputs: 3072)`.
+///
+/// It remembers what was asked for, so that a file with tensors that no layer wants is noticed.
+/// A value of one loading function; not shared between tasks.
+public struct ParameterSource {
+  private let weights: NamedWeights
+  private let path: String
+  private let used: UsedNames
+
+  private final class UsedNames {
+    var names: Set<String> = []
+  }
+
+  /// Reads from the root of a checkpoint, or from below a path such as `model`.
+  public init(_ weights: NamedWeights, path: String = "") {
+    self.weights = weights
+    self.path = path
+    used = UsedNames()
+  }
+
+  private init(_ parent: ParameterSource, path: String) {
+    weights = parent.weights
+    used = parent.used
+    self.path = path
+  }
+
+  /// The part of the model below `name`.
+  public subscript(name: String) -> ParameterSource {
+    ParameterSource(self, path: join(name))
+  }
+
+  /// Makes sure that the checkpoint holds nothing that no layer asked for.
+  ///
+  /// - Parameter ignored: beginnings of names that may be there.
+  /// - Throws: `CheckpointError.unexpectedTensors`.
+  public func requireAllUsed(ignoring ignored: [String] = []) throws {
+    try weights.requireAllUsed(used.names, ignoring: ignored)
+  }
+
+  // MARK: Layers
+
+  /// A linear layer with `weight` and, where it has one, `bias`.
+  public func linear(inputs: Int, outputs: Int, hasBias: Bool = false) throws -> Linear {
+    Linear(
+      weight: try weight("weight", rows: outputs, columns: inputs),
+      bias: hasBias ? try vector("bias", count: outputs) : nil)
+  }
+
+  /// Several linear layers of one input as one.
+  public func linear(stacking names: [String], inputs: Int, outputsEach: Int) throws -> Linear {
+    let parts = try names.flatMap { name in
+      try self[name].parts("weight", shape: [outputsEach, inputs])
+    }
+    return Linear(weight: Weight(parts))
+  }
+
+  /// A convolution with `weight` and `bias`; it keeps the size of the picture unless told otherwise.
+  public func convolution(
+    inputs: Int, outputs: Int, kernel: Int, options: ConvolutionOptions? = nil
+  ) throws -> Convolution2D {
+    let weight = try parts("weight", shape: [outputs, inputs, kernel, kernel])
+    precondition(weight.count == 1, "no layout splits a convolution")
+    return Convolution2D(
+      weight: weight[0], bias: try vector("bias", count: outputs),
+      options: options ?? .same(kernel: kernel))
+  }
+
+  /// An RMS norm whose scale has this name.
+  public func rmsNorm(_ name: String, width: Int, epsilon: Float) throws -> RMSNorm {
+    RMSNorm(weight: try vector(name, count: width), epsilon: epsilon)
+  }
+
+  /// A group norm with `weight` and `bias` below `name`.
+  public func groupNorm(_ name: String, channels: Int, groups: Int) throws -> GroupNorm {
+    GroupNorm(
+      weight: try self[name].vector("weight", count: channels),
+      bias: try self[name].vector("bias", count: channels), groups: groups, epsilon: 1e-6)
+  }
+
+  /// A token table called `weight`.
+  public func embedding(ids: Int, width: Int) throws -> Embedding {
+    Embedding(table: try weight("weight", rows: ids, columns: width))
+  }
+
+  // MARK: Tensors
+
+  /// A matrix in the precision of the file.
+  public func weight(_ name: String, rows: Int, columns: Int) throws -> Weight {
+    Weight(try parts(name, shape: [rows, columns]))
+  }
+
+  /// A vector as float32.
+  public func vector(_ name: String, count: Int) throws -> Tensor {
+    Tensor(try parts(name, shape: [count]))
+  }
+
+  private func parts(_ name: String, shape: [Int]) throws -> [StoredTensor] {
+    let full = join(name)
+    used.names.insert(full)
+    return try weights.parts(full, shape: shape)
+  }
+
+  private func join(_ name: String) -> String { path.isEmpty ? name : "\(path).\(name)" }
+}
