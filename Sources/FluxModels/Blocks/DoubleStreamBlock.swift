@@ -1,0 +1,34 @@
+internal import Checkpoints
+internal import Layers
+internal import Tensors
+
+/// Attention over text and picture together, with weights of its own for each.
+///
+/// Source: black-forest-labs/flux2 src/flux2/model.py, `DoubleStreamBlock`.
+struct DoubleStreamBlock: Sendable {
+  private let image: Stream
+  private let text: Stream
+
+  init(_ weights: ParameterSource, configuration: TransformerConfiguration) throws {
+    image = try Stream(
+      attention: weights["img_attn"], feedForward: weights["img_mlp"],
+      configuration: configuration)
+    text = try Stream(
+      attention: weights["txt_attn"], feedForward: weights["txt_mlp"],
+      configuration: configuration)
+  }
+
+  /// Advances picture `[1, l, c]` and text `[1, t, c]`; text stands first in attention.
+  func callAsFunction(
+    image x: Tensor, text y: Tensor, imageModulations: [Modulation],
+    textModulations: [Modulation], positions: RotaryTable
+  ) -> (image: Tensor, text: Tensor) {
+    let inputs =
+      text.attentionInputs(y, textModulations[0]) + image.attentionInputs(x, imageModulations[0])
+    let attended = inputs.attended(positions).split([y.shape[1], x.shape[1]], axis: 1)
+    return (
+      image.advance(x, attention: attended[1], imageModulations),
+      text.advance(y, attention: attended[0], textModulations)
+    )
+  }
+}

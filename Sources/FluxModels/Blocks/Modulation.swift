@@ -1,0 +1,41 @@
+internal import Layers
+internal import Tensors
+
+/// How the noise level shifts, scales and gates one half of a block; `[1, c]` each.
+struct Modulation: Sendable {
+  let shift: Tensor
+  let scale: Tensor
+  let gate: Tensor
+
+  /// LayerNorm(x) · (1 + scale) + shift for `[1, l, c]`.
+  func applied(to x: Tensor, epsilon: Float) -> Tensor {
+    x.layerNormalized(scale: scale.plusOne, offset: shift, epsilon: epsilon)
+  }
+}
+
+/// Makes modulations of the noise level's embedding.
+///
+/// In FLUX.2 one such layer serves all blocks of its kind: flux2 model.py:159.
+struct ModulationLayer: Sendable {
+  private let linear: Linear
+  /// Modulations made: 2 for a double block's stream, 1 for a single block.
+  private let count: Int
+
+  init(_ weights: ParameterSource, width: Int, count: Int) throws {
+    linear = try weights["lin"].linear(inputs: width, outputs: 3 * count * width)
+    self.count = count
+  }
+
+  /// Modulations in the order of use, for a level `[1, c]`.
+  func callAsFunction(_ level: Tensor) -> [Modulation] {
+    let parts = linear(level.silu).chunked(3 * count)
+    return (0..<count).map {
+      Modulation(shift: parts[3 * $0], scale: parts[3 * $0 + 1], gate: parts[3 * $0 + 2])
+    }
+  }
+}
+
+extension Tensor {
+  /// 1 + x.
+  var plusOne: Tensor { self + Tensor(repeating: 1, shape: shape) }
+}

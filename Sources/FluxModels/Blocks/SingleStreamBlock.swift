@@ -1,0 +1,46 @@
+internal import Checkpoints
+internal import Layers
+internal import Tensors
+
+/// Attention and feed-forward side by side, over text and picture as one sequence.
+///
+/// Source: black-forest-labs/flux2 src/flux2/model.py, `SingleStreamBlock`.
+struct SingleStreamBlock: Sendable {
+  // Both are rows of `linear1`: one product of all of them would need half as much memory again.
+  private let qkv: Linear
+  private let feedForward: Linear
+  private let norm: QueryKeyNorm
+  private let output: Linear
+  private let heads: Int
+  private let epsilon: Float
+
+  init(_ weights: ParameterSource, configuration: TransformerConfiguration) throws {
+    let width = configuration.width
+    let hidden = configuration.feedForwardWidth
+    heads = configuration.heads
+    epsilon = Float(configuration.epsilon)
+    let fused = try weights["linear1"].linear(
+      inputs: width, outputs: 3 * width + 2 * hidden)
+    qkv = Linear(weight: fused.weight.rows(0..<3 * width))
+    feedForward = Linear(weight: fused.weight.rows(3 * width..<3 * width + 2 * hidden))
+    norm = try QueryKeyNorm(weights["norm"], headWidth: configuration.headSize, epsilon: epsilon)
+    output = try weights["linear2"].linear(inputs: width + hidden, outputs: width)
+  }
+
+  /// Advances the joint sequence `[1, l, c]`.
+  func callAsFunction(_ x: Tensor, _ modulation: Modulation, positions: RotaryTable) -> Tensor {
+    let modulated = modulation.applied(to: x, epsilon: epsilon)
+    let joined = Tensor.concatenated(
+      [attended(modulated, positions), feedForward(modulated).swiglu], axis: 2)
+    return x.adding(output(joined), gatedBy: modulation.gate)
+  }
+
+  /// Maps `[1, l, c]` to `[1, l, c]`.
+  private func attended(_ x: Tensor, _ positions: RotaryTable) -> Tensor {
+    let parts = qkv(x).chunked(3).map {
+      $0.rearranged("b l (h d) -> b l h d", ["h": heads])
+    }
+    return AttentionInputs(query: norm.query(parts[0]), key: norm.key(parts[1]), value: parts[2])
+      .attended(positions)
+  }
+}

@@ -1,0 +1,70 @@
+internal import Checkpoints
+internal import Layers
+internal import Tensors
+
+/// One of a double block's two streams: pictures and text go through the same layers, each with
+/// weights of its own, and meet in attention.
+struct Stream: Sendable {
+  // 1 batch · l tokens · c channels · h heads · d channels per head
+  private let qkv: Linear
+  private let norm: QueryKeyNorm
+  private let projection: Linear
+  private let feedForward: FeedForward
+  private let heads: Int
+  private let epsilon: Float
+
+  init(
+    attention: ParameterSource, feedForward weights: ParameterSource,
+    configuration: TransformerConfiguration
+  ) throws {
+    let width = configuration.width
+    heads = configuration.heads
+    epsilon = Float(configuration.epsilon)
+    qkv = try attention["qkv"].linear(inputs: width, outputs: 3 * width)
+    norm = try QueryKeyNorm(
+      attention["norm"], headWidth: configuration.headSize, epsilon: epsilon)
+    projection = try attention["proj"].linear(inputs: width, outputs: width)
+    let hidden = configuration.feedForwardWidth
+    feedForward = FeedForward(
+      input: try weights["0"].linear(inputs: width, outputs: 2 * hidden),
+      output: try weights["2"].linear(inputs: hidden, outputs: width))
+  }
+
+  /// Normalised queries and keys, and values, `[1, l, h, d]` each.
+  func attentionInputs(_ x: Tensor, _ modulation: Modulation) -> AttentionInputs {
+    let parts = qkv(modulation.applied(to: x, epsilon: epsilon)).chunked(3).map {
+      $0.rearranged("b l (h d) -> b l h d", ["h": heads])
+    }
+    return AttentionInputs(
+      query: norm.query(parts[0]), key: norm.key(parts[1]), value: parts[2])
+  }
+
+  /// x with what attention found `[1, l, c]` and the feed-forward layer added.
+  func advance(_ x: Tensor, attention: Tensor, _ modulations: [Modulation]) -> Tensor {
+    let attended = x.adding(projection(attention), gatedBy: modulations[0].gate)
+    let change = feedForward(modulations[1].applied(to: attended, epsilon: epsilon))
+    return attended.adding(change, gatedBy: modulations[1].gate)
+  }
+}
+
+/// Queries, keys and values of some tokens, `[1, l, h, d]` each.
+struct AttentionInputs: Sendable {
+  let query: Tensor
+  let key: Tensor
+  let value: Tensor
+
+  /// The tokens of both, one after the other.
+  static func + (a: AttentionInputs, b: AttentionInputs) -> AttentionInputs {
+    AttentionInputs(
+      query: .concatenated([a.query, b.query], axis: 1),
+      key: .concatenated([a.key, b.key], axis: 1),
+      value: .concatenated([a.value, b.value], axis: 1))
+  }
+
+  /// Attention of every token to every token, after rotation: `[1, l, h · d]`.
+  func attended(_ positions: RotaryTable) -> Tensor {
+    query.rotated(by: positions, pairing: .neighbours)
+      .attending(to: key.rotated(by: positions, pairing: .neighbours), value)
+      .rearranged("b l h d -> b l (h d)")
+  }
+}

@@ -1,0 +1,105 @@
+public import Checkpoints
+
+/// Multiplications with additions that a computation takes.
+public struct Work: Sendable, Hashable {
+  /// In matrix products with weights.
+  public var products: Double
+  /// In attention.
+  public var attention: Double
+  /// Kernels started, each of which costs a little however small it is.
+  public var calls: Double
+
+  /// Describes an amount of work.
+  public init(products: Double, attention: Double, calls: Double) {
+    self.products = products
+    self.attention = attention
+    self.calls = calls
+  }
+
+  /// Both one after the other.
+  public static func + (a: Work, b: Work) -> Work {
+    Work(
+      products: a.products + b.products, attention: a.attention + b.attention,
+      calls: a.calls + b.calls)
+  }
+
+  /// The same several times.
+  public static func * (count: Double, work: Work) -> Work {
+    Work(
+      products: count * work.products, attention: count * work.attention,
+      calls: count * work.calls)
+  }
+}
+
+extension TransformerConfiguration {
+  /// Work of one pass over `text` text tokens and `picture` tokens of picture and references.
+  public func work(text: Int, picture: Int) -> Work {
+    let tokens = Double(text + picture)
+    let c = Double(width)
+    let perToken = 4 * c * c + 3 * c * Double(feedForwardWidth)
+    let blocks = Double(doubleBlocks + singleBlocks)
+    let ends =
+      Double(text * contextWidth + picture * (inputChannels + outputChannels)) * c
+      + 15 * c * c  // modulations
+    return Work(
+      products: blocks * tokens * perToken + ends, attention: blocks * 2 * tokens * tokens * c,
+      calls: 30 * blocks)
+  }
+
+  /// Bytes that a pass needs at its highest beside the weights.
+  public func workingBytes(text: Int, picture: Int) -> Int {
+    // The residual stream, its norm, attention's result; gate, value and product of SwiGLU.
+    4 * (text + picture) * (4 * width + 3 * feedForwardWidth)
+  }
+}
+
+extension AutoencoderConfiguration {
+  /// Work of developing a picture of so many pixels.
+  public func decodingWork(pixels: Int) -> Work {
+    work(
+      pixels: pixels, channels: decoderChannels, blocks: blocksPerLevel + 1, ends: latentChannels)
+  }
+
+  /// Work of reading a picture of so many pixels.
+  public func encodingWork(pixels: Int) -> Work {
+    work(pixels: pixels, channels: encoderChannels, blocks: blocksPerLevel, ends: latentChannels)
+  }
+
+  private func work(pixels: Int, channels: [Int], blocks: Int, ends: Int) -> Work {
+    var products = 0.0
+    for (level, width) in channels.enumerated() {
+      let area = Double(pixels) / Double(1 << (2 * level))
+      let next = Double(channels[min(level + 1, channels.count - 1)])
+      let c = Double(width)
+      products += area * 9 * (c * next + (2 * Double(blocks) - 1) * c * c)  // residual blocks
+      if level > 0 { products += 4 * area * 9 * c * c }  // resampling
+    }
+    let coarse = Double(pixels) / Double(1 << (2 * (channels.count - 1)))
+    let c = Double(channels[channels.count - 1])
+    products += coarse * (36 * c * c + 4 * c * c)  // middle
+    products += Double(pixels) * 27 * Double(channels[0]) + coarse * 9 * c * Double(2 * ends)
+    return Work(
+      products: products, attention: hasAttention ? 2 * coarse * coarse * c : 0,
+      calls: 12 * Double(channels.count * blocks))
+  }
+
+  /// Bytes that developing a picture needs at its highest.
+  public func decodingBytes(pixels: Int) -> Int {
+    // The finest level: what is upsampled to it is given up as two pictures of its width are made.
+    let entering = decoderChannels[min(1, decoderChannels.count - 1)]
+    return 4 * pixels * max(entering, 2 * decoderChannels[0]) + pixels * entering
+  }
+}
+
+extension LanguageModelConfiguration {
+  /// Work of reading a text, up to a layer.
+  public func work(tokens: Int, layers: Int) -> Work {
+    let c = Double(width)
+    let inner = Double((2 * heads + 2 * keyHeads) * headWidth)
+    let perToken = c * inner + 3 * c * Double(feedForwardWidth)
+    return Work(
+      products: Double(layers * tokens) * perToken,
+      attention: Double(layers) * Double(tokens * tokens) * Double(heads * headWidth),
+      calls: 20 * Double(layers))
+  }
+}

@@ -1,0 +1,57 @@
+internal import Layers
+internal import Tensors
+
+/// A layer of a language model: grouped-query attention, then a gated feed-forward layer.
+///
+/// Source: huggingface/transformers models/qwen3/modeling_qwen3.py, `Qwen3DecoderLayer`.
+struct DecoderLayer: Sendable {
+  // b batch · l tokens · h heads · d channels per head
+  private let attentionNorm: RMSNorm
+  private let query: Linear
+  private let key: Linear
+  private let value: Linear
+  private let queryNorm: RMSNorm
+  private let keyNorm: RMSNorm
+  private let output: Linear
+  private let feedForwardNorm: RMSNorm
+  private let feedForward: FeedForward
+  private let configuration: LanguageModelConfiguration
+
+  init(_ weights: ParameterSource, configuration: LanguageModelConfiguration) throws {
+    let width = configuration.width
+    let attention = weights["self_attn"]
+    let inner = configuration.heads * configuration.headWidth
+    let keyWidth = configuration.keyHeads * configuration.headWidth
+    func norm(_ source: ParameterSource, width: Int) throws -> RMSNorm {
+      try source.rmsNorm("weight", width: width, epsilon: configuration.epsilon)
+    }
+    self.configuration = configuration
+    attentionNorm = try norm(weights["input_layernorm"], width: width)
+    query = try attention["q_proj"].linear(inputs: width, outputs: inner)
+    key = try attention["k_proj"].linear(inputs: width, outputs: keyWidth)
+    value = try attention["v_proj"].linear(inputs: width, outputs: keyWidth)
+    queryNorm = try norm(attention["q_norm"], width: configuration.headWidth)
+    keyNorm = try norm(attention["k_norm"], width: configuration.headWidth)
+    output = try attention["o_proj"].linear(inputs: inner, outputs: width)
+    feedForwardNorm = try norm(weights["post_attention_layernorm"], width: width)
+    let hidden = configuration.feedForwardWidth
+    feedForward = FeedForward(
+      input: try weights["mlp"].linear(
+        stacking: ["gate_proj", "up_proj"], inputs: width, outputsEach: hidden),
+      output: try weights["mlp.down_proj"].linear(inputs: hidden, outputs: width))
+  }
+
+  /// Advances `[1, l, c]`.
+  func callAsFunction(_ x: Tensor, positions: RotaryTable, mask: AttentionMask) -> Tensor {
+    let normalized = attentionNorm(x)
+    let q = queryNorm(heads(query(normalized))).rotated(by: positions, pairing: .halves)
+    let k = keyNorm(heads(key(normalized))).rotated(by: positions, pairing: .halves)
+    let attended = q.attending(to: k, heads(value(normalized)), mask: mask)
+    let attentive = x + output(attended.rearranged("b l h d -> b l (h d)"))
+    return attentive + feedForward(feedForwardNorm(attentive))
+  }
+
+  private func heads(_ x: Tensor) -> Tensor {
+    x.rearranged("b l (h d) -> b l h d", ["d": configuration.headWidth])
+  }
+}

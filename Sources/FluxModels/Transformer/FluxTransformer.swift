@@ -1,0 +1,29 @@
+public import Tensors
+
+/// A network that predicts the velocity of noisy latents.
+public protocol FluxTransformer: Sendable {
+  /// Whether guidance is an input of the network.
+  var hasGuidance: Bool { get }
+
+  /// Prepares what does not change from step to step.
+  ///
+  /// - Parameters:
+  ///   - text: embeddings `[1, t, context channels]`.
+  ///   - size: of the picture to be developed.
+  ///   - references: in the order of their numbers.
+  /// - Returns: the condition for `velocity`.
+  func condition(text: Tensor, size: LatentSize, references: [ReferenceLatents]) -> Condition
+
+  /// The velocity dx/dσ at noise level `sigma`.
+  ///
+  /// - Parameters:
+  ///   - latents: `[1, l, 128]`.
+  ///   - sigma: noise level in 0…1.
+  ///   - guidance: for networks with guidance.
+  ///   - condition: from `condition(text:size:references:)` for the same size.
+  /// - Returns: `[1, l, 128]`.
+  /// - Throws: `CancellationError` between blocks.
+  func velocity(
+    of latents: Tensor, at sigma: Float, guidance: Float?, under condition: Condition
+  ) throws -> Tensor
+}
