@@ -1,0 +1,70 @@
+/// Why a picture cannot be developed.
+public enum GenerationError: Error, Sendable, Equatable {
+  /// No model of this name is known, and nothing lies at this path.
+  case unknownModel(String, known: [String])
+  /// The model is recognised, but this program cannot run it yet.
+  case unsupportedModel(String, variant: String, missing: String)
+  /// A side that is no multiple of 16, or not positive.
+  case badSide(name: String, pixels: Int)
+  /// More pixels than the models were made for.
+  case tooManyPixels(width: Int, height: Int, limit: Int)
+  /// A number outside what makes sense.
+  case outOfRange(name: String, value: String, range: String)
+  /// A reference that is too small or too narrow.
+  case unusableReference(number: Int, name: String, width: Int, height: Int)
+  /// More references than there are slots.
+  case tooManyReferences(Int, limit: Int)
+  /// Noise or a branch that does not fit the recipe.
+  case misfittingLatents(found: String, expected: String)
+  /// A number that is not finite came out; `tensor` is the weight that holds one, if any does.
+  case notFinite(stage: String, tensor: String?)
+  /// Not enough memory.
+  case tooLittleMemory(needs: Int, has: Int)
+  /// A newer request of the same series took its place.
+  case superseded
+}
+
+extension GenerationError: CustomStringConvertible {
+  /// What is wrong and what to do about it, in one sentence.
+  public var description: String {
+    switch self {
+    case .unknownModel(let name, let known):
+      "There is no model \"\(name)\": give a folder, a .safetensors file, or "
+        + "\(known.joined(separator: ", "))."
+    case .unsupportedModel(let name, let variant, let missing):
+      "\(name) is \(variant), which cannot be run yet: \(missing)."
+    case .badSide(let name, let pixels):
+      pixels < 16
+        ? "The \(name) is \(pixels) pixels, and 16 is the least."
+        : "The \(name) of \(pixels) pixels is not a multiple of 16: use \(pixels / 16 * 16) or "
+          + "\((pixels / 16 + 1) * 16)."
+    case .tooManyPixels(let width, let height, let limit):
+      "\(width) × \(height) is \(width * height) pixels, and \(limit) is the most; choose a "
+        + "smaller size."
+    case .outOfRange(let name, let value, let range):
+      "The \(name) is \(value), and it has to be \(range)."
+    case .unusableReference(let number, let name, let width, let height):
+      "Reference \(number), \(name), is \(width) × \(height) pixels: its sides have to be at least "
+        + "64 and at most 8 to 1."
+    case .tooManyReferences(let count, let limit):
+      "\(count) references were given, and \(limit) is the most."
+    case .misfittingLatents(let found, let expected):
+      "The latents to start from are \(found), and this recipe needs \(expected)."
+    case .notFinite(let stage, .some(let tensor)):
+      "The model gave numbers that are not finite \(stage), because its tensor \"\(tensor)\" holds "
+        + "some; download the file again."
+    case .notFinite(let stage, nil):
+      "The model gave numbers that are not finite \(stage); try another guidance, or check that "
+        + "its files belong together."
+    case .tooLittleMemory(let needs, let has):
+      "This needs \(Self.gigabytes(needs)) GB beside the model, and \(Self.gigabytes(has)) GB is "
+        + "free; choose a smaller size or fewer references."
+    case .superseded:
+      "A newer request took the place of this one."
+    }
+  }
+
+  private static func gigabytes(_ bytes: Int) -> Double {
+    (Double(bytes) / 1e8).rounded(.up) / 10
+  }
+}

@@ -1,0 +1,60 @@
+/// What a person should know of a model before using it.
+public struct ModelSummary: Sendable, Hashable {
+  /// Name or path it was asked for by.
+  public var name: String
+  /// Variant, such as `FLUX.2 klein 4B`.
+  public var variant: String
+  /// Parameters of the transformer.
+  public var parameters: Int
+  /// Size of all weights in bytes.
+  public var weightBytes: Int
+  /// Whether guidance is an input of the network.
+  public var hasGuidance: Bool
+  /// Whether it was distilled to do without a second pass.
+  public var isDistilled: Bool
+  /// What to use when nothing else is asked for.
+  public var defaults: Defaults
+  /// Text tokens it reads.
+  public var textLength: Int
+  /// References it was made for.
+  public var recommendedReferences: Int
+
+  /// Values of a recipe that suit a model.
+  public struct Defaults: Sendable, Hashable {
+    /// Pixels.
+    public var width: Int
+    /// Pixels.
+    public var height: Int
+    /// Denoising steps.
+    public var steps: Int
+    /// The variant's own guidance, or nil.
+    public var guidance: Double?
+    /// Scale of classifier-free guidance, or nil.
+    public var cfgScale: Double?
+
+    /// Describes defaults.
+    public init(width: Int, height: Int, steps: Int, guidance: Double?, cfgScale: Double?) {
+      self.width = width
+      self.height = height
+      self.steps = steps
+      self.guidance = guidance
+      self.cfgScale = cfgScale
+    }
+  }
+
+  /// Describes a model.
+  public init(
+    name: String, variant: String, parameters: Int, weightBytes: Int, hasGuidance: Bool,
+    isDistilled: Bool, defaults: Defaults, textLength: Int, recommendedReferences: Int
+  ) {
+    self.name = name
+    self.variant = variant
+    self.parameters = parameters
+    self.weightBytes = weightBytes
+    self.hasGuidance = hasGuidance
+    self.isDistilled = isDistilled
+    self.defaults = defaults
+    self.textLength = textLength
+    self.recommendedReferences = recommendedReferences
+  }
+}

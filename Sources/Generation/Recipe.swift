@@ -1,0 +1,66 @@
+/// All that is needed to develop a picture again.
+///
+/// Reference pictures are named here and handed over beside it: a recipe stays a few lines of text.
+public struct Recipe: Sendable, Hashable, Codable {
+  /// Name or path of the model.
+  public var model: String
+  /// What the picture shows.
+  public var prompt: String
+  /// What it should not show; used where `cfgScale` is above 1.
+  public var negativePrompt: String
+  /// Pixels, a multiple of 16.
+  public var width: Int
+  /// Pixels, a multiple of 16.
+  public var height: Int
+  /// Denoising steps.
+  public var steps: Int
+  /// The variant's own guidance: an input of the network, or nil where it has none.
+  public var guidance: Double?
+  /// Scale of classifier-free guidance; nil for a single pass.
+  public var cfgScale: Double?
+  /// Names the noise.
+  public var seed: UInt64
+  /// The random generator that turns the seed into noise: `torch` or `philox`.
+  public var noise: String
+  /// Text tokens; nil for the model's own number.
+  public var textLength: Int?
+  /// Reference pictures in the order of their numbers.
+  public var references: [ReferenceName]
+
+  /// A recipe; everything but model and prompt has a neutral default.
+  public init(
+    model: String, prompt: String, negativePrompt: String = "", width: Int, height: Int,
+    steps: Int, guidance: Double? = nil, cfgScale: Double? = nil, seed: UInt64 = 0,
+    noise: String = "torch", textLength: Int? = nil, references: [ReferenceName] = []
+  ) {
+    self.model = model
+    self.prompt = prompt
+    self.negativePrompt = negativePrompt
+    self.width = width
+    self.height = height
+    self.steps = steps
+    self.guidance = guidance
+    self.cfgScale = cfgScale
+    self.seed = seed
+    self.noise = noise
+    self.textLength = textLength
+    self.references = references
+  }
+
+  /// Whether each step takes a second pass with the negative prompt.
+  public var usesNegativePrompt: Bool { (cfgScale ?? 1) != 1 }
+}
+
+/// A reference picture as a recipe remembers it.
+public struct ReferenceName: Sendable, Hashable, Codable {
+  /// Path or name of the file it came from.
+  public var name: String
+  /// Fingerprint of its pixels, to notice that the file has changed.
+  public var fingerprint: String
+
+  /// Names a picture.
+  public init(name: String, fingerprint: String) {
+    self.name = name
+    self.fingerprint = fingerprint
+  }
+}
