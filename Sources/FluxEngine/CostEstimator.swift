@@ -1,0 +1,53 @@
+import FluxModels
+import Kernels
+import Tensors
+
+/// Predicts times from amounts of work, and learns from each time it is told the truth.
+struct CostEstimator {
+  /// Multiplications a second in products; attention reaches about three quarters of it.
+  private let rate: Double
+  private static let attentionShare = 0.75
+  /// Seconds to start a kernel on all threads.
+  private static let callSeconds = 2e-5
+
+  /// Truth divided by prediction, for each kind of work that was measured.
+  private var corrections: [String: Double] = [:]
+
+  /// Measures what the processor does in a few milliseconds.
+  init() { rate = Self.measuredRate() }
+
+  /// Seconds that work of some kind will take.
+  func seconds(for work: Work, kind: String) -> Double {
+    raw(work) * (corrections[kind] ?? 1)
+  }
+
+  /// Whether a kind of work was measured before.
+  func hasMeasured(_ kind: String) -> Bool { corrections[kind] != nil }
+
+  /// Takes note of how long work of some kind really took.
+  mutating func learn(kind: String, work: Work, seconds: Double) {
+    let truth = seconds / max(raw(work), 1e-9)
+    // Half old, half new: quick to follow a machine that is shared, slow to jump.
+    corrections[kind] = corrections[kind].map { ($0 + truth) / 2 } ?? truth
+  }
+
+  private func raw(_ work: Work) -> Double {
+    work.products / rate + work.attention / (rate * Self.attentionShare)
+      + work.calls * Self.callSeconds
+  }
+
+  private static func measuredRate() -> Double {
+    let x = Tensor(repeating: 0.5, shape: [512, 1024])
+    let weight = Weight(Tensor(repeating: 0.5, shape: [2048, 1024]))
+    let clock = ContinuousClock()
+    let fastest = (0..<3).map { _ in clock.measure { _ = x.linear(weight) }.seconds }.min() ?? 1
+    return 512 * 1024 * 2048 / max(fastest, 1e-9)
+  }
+}
+
+extension Duration {
+  /// The duration as a number of seconds.
+  var seconds: Double {
+    Double(components.seconds) + Double(components.attoseconds) * 1e-18
+  }
+}

@@ -1,0 +1,69 @@
+import FluxModels
+public import Generation
+import Kernels
+import Synchronization
+
+/// Develops pictures, one after another, on a thread of its own.
+///
+/// What does not need the thread, such as what a model is and what a recipe will cost, is answered
+/// at once while a picture develops.
+public actor Engine: ImageGenerator {
+  private let executor = ComputeExecutor(name: "darkroom engine")
+  nonisolated private let library: ModelLibrary
+  nonisolated private let queue = JobQueue()
+  nonisolated private let costs = CostBook()
+  private var shelf: ModelShelf
+  private var prompts = PromptCache()
+
+  /// The thread that computes.
+  nonisolated public var unownedExecutor: UnownedSerialExecutor {
+    unsafe executor.asUnownedSerialExecutor()
+  }
+
+  /// An engine for the models of a library.
+  public init(library: ModelLibrary) {
+    self.library = library
+    shelf = ModelShelf(library: library)
+  }
+
+  /// What there is to know about a model.
+  nonisolated public func summary(of model: String) async throws -> ModelSummary {
+    try library.open(model).summary(name: model)
+  }
+
+  /// What a recipe will cost, without starting it.
+  nonisolated public func estimate(for recipe: Recipe) async throws -> Estimate {
+    try recipe.validate()
+    return try costs.estimate(for: recipe, model: library.open(recipe.model))
+  }
+
+  /// Develops a picture; see `ImageGenerator`.
+  nonisolated public func develop(
+    _ request: GenerationRequest
+  ) -> AsyncThrowingStream<GenerationEvent, any Error> {
+    let (stream, continuation) = AsyncThrowingStream.makeStream(of: GenerationEvent.self)
+    let job = GenerationJob(request, continuation)
+    continuation.onTermination = { reason in
+      if case .cancelled = reason { job.cancellation.request() }
+    }
+    queue.add(job)
+    Task { await developNext() }
+    return stream
+  }
+
+  private func developNext() {
+    guard let job = queue.start() else { return }
+    defer { queue.end() }
+    do {
+      try Cancellation.$current.withValue(job.cancellation) {
+        var development = Development(
+          request: job.request, emit: job.emit, costs: costs, prompts: prompts)
+        defer { prompts = development.prompts }
+        try development.run(shelf: &shelf)
+      }
+      job.finish(nil)
+    } catch {
+      job.finish(error)
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import Checkpoints
+import FluxModels
+import Generation
+import Layers
+import Tensors
+
+/// The model that is in use; another takes its place when it is asked for.
+struct ModelShelf {
+  private let library: ModelLibrary
+  private var current: (name: String, model: LoadedModel)?
+
+  init(library: ModelLibrary) { self.library = library }
+
+  /// Whether a model is in use already.
+  func holds(_ name: String) -> Bool { current?.name == name }
+
+  /// The model of this name, and no longer the one before.
+  mutating func model(_ name: String) throws -> LoadedModel {
+    if let current, current.name == name { return current.model }
+    current = nil
+    Storage.releaseCache()
+    let model = LoadedModel(try library.open(name))
+    current = (name, model)
+    return model
+  }
+}
+
+/// The networks of a model, each read when it is first needed.
+final class LoadedModel {
+  let opened: OpenedModel
+  private var loadedTextEncoder: Qwen3Encoder?
+  private var loadedTransformer: Flux2Transformer?
+  private var loadedAutoencoder: Autoencoder?
+  private var fittedPreview: LatentPreview?
+
+  init(_ opened: OpenedModel) { self.opened = opened }
+
+  func textEncoder() throws -> any TextEncoder {
+    if let loadedTextEncoder { return loadedTextEncoder }
+    let weights = ParameterSource(opened.languageNames, path: "model")
+    let encoder = try Qwen3Encoder(
+      weights, configuration: opened.language, readouts: opened.readouts)
+    loadedTextEncoder = encoder
+    return encoder
+  }
+
+  /// Forgets the text encoder when it, the transformer and the work do not fit this machine
+  /// together: its pages would push out those of the transformer at every step.
+  func releaseTextEncoderIfShort(of estimate: Estimate) throws {
+    let needed = estimate.weightBytes + estimate.workingBytes
+    guard needed > MachineMemory.now().total * 9 / 10 else { return }
+    loadedTextEncoder = nil
+    try opened.languageWeights.releasePages()
+  }
+
+  func transformer() throws -> any FluxTransformer {
+    if let loadedTransformer { return loadedTransformer }
+    let weights = ParameterSource(opened.transformerNames)
+    let transformer = try Flux2Transformer(weights, configuration: opened.transformer)
+    try weights.requireAllUsed()
+    loadedTransformer = transformer
+    return transformer
+  }
+
+  func autoencoder() throws -> Autoencoder {
+    if let loadedAutoencoder { return loadedAutoencoder }
+    let weights = ParameterSource(opened.autoencoderNames)
+    let autoencoder = try Autoencoder(weights, configuration: opened.autoencoder)
+    try weights.requireAllUsed()
+    loadedAutoencoder = autoencoder
+    return autoencoder
+  }
+
+  /// The linear preview, fitted when it is first wanted.
+  func preview() throws -> LatentPreview {
+    if let fittedPreview { return fittedPreview }
+    let preview = try LatentPreview(fitting: autoencoder())
+    fittedPreview = preview
+    return preview
+  }
+}

@@ -1,0 +1,50 @@
+import FluxModels
+import Generation
+import Tensors
+
+extension Recipe {
+  /// Most pixels that a picture may have: 4 MP, what the models were made for.
+  static let maximumPixels = 2048 * 2048
+  /// Reference slots.
+  static let maximumReferences = 10
+
+  /// Makes sure that the numbers make sense for any model.
+  func validate() throws(GenerationError) {
+    for (name, pixels) in [("width", width), ("height", height)]
+    where pixels < LatentSize.pixelsPerToken || !pixels.isMultiple(of: LatentSize.pixelsPerToken) {
+      throw .badSide(name: name, pixels: pixels)
+    }
+    // Each side is bounded first, so that their product cannot overflow.
+    guard max(width, height) <= Self.maximumPixels, width * height <= Self.maximumPixels else {
+      throw .tooManyPixels(width: width, height: height, limit: Self.maximumPixels)
+    }
+    try Self.require(steps, in: 1...1000, "number of steps")
+    if let textLength { try Self.require(textLength, in: 1...4096, "number of text tokens") }
+    if let guidance { try Self.require(guidance, in: 0...100, "guidance") }
+    if let cfgScale { try Self.require(cfgScale, in: 0...100, "CFG scale") }
+    guard NoiseGenerator(rawValue: noise) != nil else {
+      throw .outOfRange(
+        name: "noise generator", value: "\"\(noise)\"",
+        range: NoiseGenerator.allCases.map(\.rawValue).joined(separator: " or "))
+    }
+    guard references.count <= Self.maximumReferences else {
+      throw .tooManyReferences(references.count, limit: Self.maximumReferences)
+    }
+  }
+
+  private static func require<Number: Comparable>(
+    _ value: Number, in range: ClosedRange<Number>, _ name: String
+  ) throws(GenerationError) {
+    guard range.contains(value) else {
+      throw .outOfRange(
+        name: name, value: "\(value)",
+        range: "from \(range.lowerBound) to \(range.upperBound)")
+    }
+  }
+
+  /// Size in tokens.
+  var latentSize: LatentSize { LatentSize(pixelHeight: height, pixelWidth: width) }
+
+  /// Passes through the transformer for each step.
+  var passesPerStep: Int { usesNegativePrompt ? 2 : 1 }
+}

@@ -1,0 +1,20 @@
+import FluxModels
+import Generation
+import Pictures
+
+extension Picture {
+  /// The picture in the size in which it is encoded: at most 1 MP, cropped to multiples of 16.
+  ///
+  /// - Parameters:
+  ///   - number: of the reference, from 1.
+  ///   - name: for the error.
+  /// - Returns: the resampled and cropped picture.
+  /// - Throws: `GenerationError.unusableReference`.
+  func preparedAsReference(number: Int, name: String) throws(GenerationError) -> Picture {
+    guard let size = ReferenceSize(width: width, height: height) else {
+      throw .unusableReference(number: number, name: name, width: width, height: height)
+    }
+    return resampled(width: size.width, height: size.height).cropped(
+      x: size.left, y: size.top, width: size.croppedWidth, height: size.croppedHeight)
+  }
+}
