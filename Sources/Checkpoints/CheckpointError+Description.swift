@@ -5,9 +5,9 @@ extension CheckpointError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .missingFile(let path):
-      "\(path) does not exist."
+      "\(path) does not exist. Check the path, or finish the download."
     case .notAFile(let path, .folder):
-      "\(path) is a folder, and a file was expected."
+      "\(path) is a folder, and a file was expected. Give the path of a file in it."
     case .notAFile(let path, .pipeOrDevice):
       "\(path) is a pipe or a device, and only regular files can be read."
     case .unreadable(let path, let reason):
@@ -58,7 +58,8 @@ extension CheckpointError: CustomStringConvertible {
     case .badConfiguration(let path, let field, let expected):
       "\(path): \(quoted(field)) has to be \(expected)."
     case .notAModel(let path, let expected):
-      "\(path) holds no model: \(expected)."
+      "\(path) holds no model: \(expected). Give a diffusers folder, or a FLUX transformer's "
+        + ".safetensors file with ae.safetensors beside it."
     case .ambiguous(let path, let candidates):
       "\(path) holds several files that could be meant (\(candidates.joined(separator: ", "))). "
         + "Give the path of one."

@@ -26,7 +26,7 @@ public struct NamedWeights: Sendable {
   /// - Parameters:
   ///   - name: our name of the tensor.
   ///   - shape: what the layer needs.
-  /// - Returns: at least one slice; of float32, bfloat16, float16 or float64.
+  /// - Returns: at least one slice, each of its own floating-point type.
   /// - Throws: the error that names the tensor when it is missing, misshapen or of whole numbers.
   public func parts(
     _ name: String, shape: [Int]
