@@ -23,10 +23,19 @@ let package = Package(
   targets: [
     // MARK: System libraries
     .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
+    .systemLibrary(name: "CPNG", providers: [.apt(["libpng-dev"])]),
+    .systemLibrary(name: "CJPEG", providers: [.apt(["libjpeg62-turbo-dev"])]),
+    .systemLibrary(name: "CWebP", providers: [.apt(["libwebp-dev"])]),
 
     // MARK: Arithmetic
     .target(name: "Kernels", dependencies: ["COpenBLAS"], swiftSettings: kernels),
     .target(name: "Tensors", dependencies: ["Kernels"], swiftSettings: shared),
+
+    // MARK: Pictures
+    .target(name: "Pictures", swiftSettings: safe),
+    .testTarget(
+      name: "PicturesTests", dependencies: ["Pictures"], resources: [.copy("Fixtures")],
+      swiftSettings: safe),
   ],
   swiftLanguageModes: [.v6]
 )
