@@ -36,6 +36,12 @@ let package = Package(
     .testTarget(
       name: "PicturesTests", dependencies: ["Pictures"], resources: [.copy("Fixtures")],
       swiftSettings: safe),
+    .target(
+      name: "PictureFiles", dependencies: ["Pictures", "CPNG", "CJPEG", "CWebP"],
+      swiftSettings: shared),
+    .testTarget(
+      name: "PictureFilesTests", dependencies: ["PictureFiles", "Pictures"],
+      resources: [.copy("Fixtures")], swiftSettings: shared),
   ],
   swiftLanguageModes: [.v6]
 )
