@@ -20,9 +20,18 @@ let kernels = shared + [.unsafeFlags(["-Ounchecked"])]
 
 let package = Package(
   name: "darkroom",
+  products: [
+    .executable(name: "darkroom", targets: ["darkroom"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
+  ],
   targets: [
     // MARK: System libraries
     .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
+    .systemLibrary(name: "CPNG", providers: [.apt(["libpng-dev"])]),
+    .systemLibrary(name: "CJPEG", providers: [.apt(["libjpeg62-turbo-dev"])]),
+    .systemLibrary(name: "CWebP", providers: [.apt(["libwebp-dev"])]),
 
     // MARK: Arithmetic
     .target(name: "Kernels", dependencies: ["COpenBLAS"], swiftSettings: kernels),
@@ -49,11 +58,26 @@ let package = Package(
       name: "FluxModels", dependencies: ["Layers", "Tensors", "Kernels", "Checkpoints"],
       swiftSettings: safe),
 
+    .testTarget(
+      name: "FluxModelsTests",
+      dependencies: ["FluxModels", "Layers", "Tensors", "Checkpoints", "Goldens"],
+      swiftSettings: shared),
+
     // MARK: Contracts
     .target(name: "Pictures", swiftSettings: safe),
+    .testTarget(
+      name: "PicturesTests", dependencies: ["Pictures"],
+      resources: [.copy("Fixtures")], swiftSettings: safe),
     .target(name: "Generation", dependencies: ["Pictures"], swiftSettings: safe),
 
     // MARK: Adapters
+    .target(
+      name: "PictureFiles", dependencies: ["Pictures", "CPNG", "CJPEG", "CWebP"],
+      swiftSettings: shared),
+    .testTarget(
+      name: "PictureFilesTests", dependencies: ["PictureFiles", "Pictures"],
+      resources: [.copy("Fixtures")], swiftSettings: shared),
+    .target(name: "Miniature", resources: [.copy("miniature")], swiftSettings: safe),
     .target(
       name: "FluxEngine",
       dependencies: [
@@ -63,14 +87,28 @@ let package = Package(
       swiftSettings: safe),
 
     .testTarget(
-      name: "FluxModelsTests",
-      dependencies: ["FluxModels", "Layers", "Tensors", "Checkpoints", "Goldens"],
+      name: "FluxEngineTests",
+      dependencies: [
+        "FluxEngine", "FluxModels", "Generation", "Pictures", "Checkpoints", "Tensors", "Kernels",
+        "Miniature", "Goldens",
+      ],
+      swiftSettings: shared),
+    .testTarget(
+      name: "ConformanceTests",
+      dependencies: [
+        "FluxEngine", "Generation", "Pictures", "PictureFiles", "Tensors", "Goldens",
+      ],
       swiftSettings: shared),
 
+    // MARK: Programs
     .executableTarget(
-      name: "Benchmarks",
-      dependencies: ["FluxModels", "Layers", "Tensors", "Kernels", "Checkpoints"],
-      swiftSettings: shared),
+      name: "darkroom",
+      dependencies: [
+        "FluxEngine", "Generation", "Pictures", "PictureFiles", "Checkpoints", "Tensors",
+        "FluxModels", "Miniature",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: safe),
 
     // MARK: Shared by tests
     .target(
