@@ -21,7 +21,12 @@ public actor Engine: ImageGenerator {
   }
 
   /// An engine for the models of a library.
-  public init(library: ModelLibrary) {
+  ///
+  /// - Parameters:
+  ///   - library: the models.
+  ///   - threads: threads that compute, in the whole program; nil for one on each core.
+  public init(library: ModelLibrary, threads: Int? = nil) {
+    if let threads { Parallelism.threads = threads }
     self.library = library
     shelf = ModelShelf(library: library)
   }

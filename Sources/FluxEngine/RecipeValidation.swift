@@ -10,13 +10,16 @@ extension Recipe {
 
   /// Makes sure that the numbers make sense for any model.
   func validate() throws(GenerationError) {
-    for (name, pixels) in [("width", width), ("height", height)]
-    where pixels < LatentSize.pixelsPerToken || !pixels.isMultiple(of: LatentSize.pixelsPerToken) {
+    let sides = [("width", width), ("height", height)]
+    // Each side is bounded before they are multiplied, which could overflow.
+    for (name, pixels) in sides where pixels < LatentSize.pixelsPerToken {
       throw .badSide(name: name, pixels: pixels)
     }
-    // Each side is bounded first, so that their product cannot overflow.
     guard max(width, height) <= Self.maximumPixels, width * height <= Self.maximumPixels else {
       throw .tooManyPixels(width: width, height: height, limit: Self.maximumPixels)
+    }
+    for (name, pixels) in sides where !pixels.isMultiple(of: LatentSize.pixelsPerToken) {
+      throw .badSide(name: name, pixels: pixels)
     }
     try Self.require(steps, in: 1...1000, "number of steps")
     if let textLength { try Self.require(textLength, in: 1...4096, "number of text tokens") }

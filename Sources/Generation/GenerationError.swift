@@ -39,8 +39,7 @@ extension GenerationError: CustomStringConvertible {
         : "The \(name) of \(pixels) pixels is not a multiple of 16: use \(pixels / 16 * 16) or "
           + "\((pixels / 16 + 1) * 16)."
     case .tooManyPixels(let width, let height, let limit):
-      "\(width) × \(height) is \(width * height) pixels, and \(limit) is the most; choose a "
-        + "smaller size."
+      "\(width) × \(height) is more than \(limit) pixels; choose a smaller size."
     case .outOfRange(let name, let value, let range):
       "The \(name) is \(value), and it has to be \(range)."
     case .unusableReference(let number, let name, let width, let height):

@@ -1,5 +1,5 @@
 import Checkpoints
-import Foundation
+public import Foundation
 public import Tensors
 
 /// Tensors that the reference implementations computed.
@@ -27,7 +27,9 @@ public struct Golden: Sendable {
   public func contains(_ name: String) -> Bool { file.entry(for: name) != nil }
 
   /// What the generator wrote about the file.
-  public func parameters<Parameters: Decodable>(as type: Parameters.Type) throws -> Parameters {
-    try JSONDecoder().decode(type, from: Data((file.metadata["conformance"] ?? "").utf8))
+  public func parameters<Parameters: Decodable>(
+    as type: Parameters.Type, decoder: JSONDecoder = JSONDecoder()
+  ) throws -> Parameters {
+    try decoder.decode(type, from: Data((file.metadata["conformance"] ?? "").utf8))
   }
 }

@@ -1,0 +1,26 @@
+/// A recipe as a picture's file carries it.
+public struct RecipeNote: Codable, Sendable, Hashable {
+  /// Format of the note; a later program reads all earlier ones.
+  public var version = 1
+  /// The recipe.
+  public var recipe: Recipe
+
+  /// Wraps a recipe.
+  public init(_ recipe: Recipe) { self.recipe = recipe }
+}
+
+extension Recipe {
+  /// The recipe in the words that other studios read from a picture.
+  ///
+  /// Source of the format: AUTOMATIC1111/stable-diffusion-webui modules/infotext_utils.py.
+  public var parameters: String {
+    var fields = [
+      "Steps: \(steps)", "Sampler: Euler", "CFG scale: \(cfgScale ?? 1)", "Seed: \(seed)",
+      "Size: \(width)x\(height)", "Model: \(model)",
+    ]
+    if let guidance { fields.append("Distilled CFG Scale: \(guidance)") }
+    fields.append("Version: Darkroom")
+    let negative = negativePrompt.isEmpty ? "" : "Negative prompt: \(negativePrompt)\n"
+    return "\(prompt)\n\(negative)\(fields.joined(separator: ", "))"
+  }
+}

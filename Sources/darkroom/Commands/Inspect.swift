@@ -1,0 +1,35 @@
+import ArgumentParser
+import Checkpoints
+import FluxEngine
+import Foundation
+import Generation
+import PictureFiles
+
+/// Says what a model's folder, a file of weights or a picture holds.
+struct Inspect: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Say what a model, a file of weights or a picture holds.")
+
+  @Argument(
+    help: "A model's name, a folder, a .safetensors file or a picture.", completion: .file())
+  var path: String
+
+  @Flag(help: "Name every tensor with its shape and type.")
+  var tensors = false
+
+  @Flag(help: "Answer with one JSON object.")
+  var json = false
+
+  func run() async throws {
+    let path = try Wiring.library.path(of: path)
+    let report =
+      if Folder.exists(at: path) {
+        try ModelReport(folder: path)
+      } else if path.hasSuffix(".safetensors") || path.hasSuffix(".index.json") {
+        try ModelReport(file: path)
+      } else {
+        try ModelReport(picture: path)
+      }
+    json ? JSONLine.write(report) : print(report.text(withTensors: tensors))
+  }
+}

@@ -1,0 +1,117 @@
+import ArgumentParser
+import FluxEngine
+import Generation
+import PictureFiles
+import Pictures
+import Tensors
+
+/// What a picture shows and how it is developed.
+struct RecipeOptions: ParsableArguments {
+  @Option(
+    name: .shortAndLong, help: "What the picture shows: prose or JSON, in English or Chinese.")
+  var prompt: String?
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("A reference picture; up to ten, numbered in order.", valueName: "file"),
+    completion: .file(extensions: ["png", "jpg", "jpeg", "webp"]))
+  var reference: [String] = []
+
+  @Option(
+    help: ArgumentHelp("Repeat the recipe of a picture.", valueName: "file.png"),
+    completion: .file(extensions: ["png"]))
+  var from: String?
+
+  @Option(
+    name: .shortAndLong, help: "A model's name, its folder, or its .safetensors file.",
+    completion: .directory)
+  var model: String?
+
+  @Option(help: "Pixels, a multiple of 16.") var width: Int?
+  @Option(help: "Pixels, a multiple of 16.") var height: Int?
+  @Option(help: "Denoising steps.") var steps: Int?
+  @Option(help: "The variant's own guidance.") var guidance: Double?
+  @Option(help: "Scale of classifier-free guidance, with --negative.") var cfg: Double?
+  @Option(help: "What the picture should not show; needs --cfg.") var negative: String?
+  @Option(name: .shortAndLong, help: "Names the noise (default: a new one each time).")
+  var seed: UInt64?
+  @Option(help: "Generator of the noise: torch (diffusers' on a processor) or philox (on CUDA).")
+  var generator: String?
+  @Option(help: "Text tokens (default: the model's own number).") var textLength: Int?
+
+  func validate() throws {
+    if prompt == nil, from == nil { throw ValidationError("Give --prompt, or --from a picture.") }
+  }
+
+  /// The request that the options ask of an engine.
+  func request(for engine: Engine, _ run: RunOptions) async throws -> GenerationRequest {
+    let base = try from.map { try Recipe(from: $0) }
+    let name = model ?? base?.model ?? "miniature"
+    let summary = try await engine.summary(of: name)
+    var recipe =
+      base
+      ?? Recipe(
+        model: name, prompt: "", width: summary.defaults.width, height: summary.defaults.height,
+        steps: summary.defaults.steps, guidance: summary.defaults.guidance,
+        cfgScale: summary.defaults.cfgScale, seed: .random(in: 0...UInt64(UInt32.max)))
+    recipe.model = name
+    recipe.prompt = prompt ?? recipe.prompt
+    recipe.negativePrompt = negative ?? recipe.negativePrompt
+    recipe.width = width ?? recipe.width
+    recipe.height = height ?? recipe.height
+    recipe.steps = steps ?? recipe.steps
+    recipe.cfgScale = cfg ?? recipe.cfgScale
+    recipe.seed = seed ?? recipe.seed
+    recipe.noise = generator ?? recipe.noise
+    recipe.textLength = textLength ?? recipe.textLength
+    if let guidance {
+      // A network without the input takes guidance as a second pass, unless it is distilled.
+      if summary.hasGuidance {
+        recipe.guidance = guidance
+      } else if !summary.isDistilled {
+        recipe.cfgScale = cfg ?? guidance
+      } else {
+        throw ValidationError(
+          "\(name) is distilled and takes no --guidance; --cfg asks for a second pass.")
+      }
+    }
+    if negative != nil, !recipe.usesNegativePrompt {
+      throw ValidationError("--negative needs --cfg with a scale other than 1.")
+    }
+    let pictures = try references(&recipe)
+    return GenerationRequest(
+      recipe: recipe, references: pictures, start: try start(for: recipe, run.noise),
+      isTraced: run.trace != nil)
+  }
+
+  /// Reads the references that were given, or those that the recipe remembers.
+  private func references(_ recipe: inout Recipe) throws -> [Picture] {
+    guard reference.isEmpty else {
+      let pictures = try reference.map { try PictureFile.read($0) }
+      recipe.references = zip(reference, pictures).map { ReferenceName(name: $0, picture: $1) }
+      return pictures
+    }
+    return try recipe.references.map { remembered in
+      let picture = try PictureFile.read(remembered.name)
+      guard ReferenceName(name: remembered.name, picture: picture) == remembered else {
+        throw ChangedReference(name: remembered.name)
+      }
+      return picture
+    }
+  }
+
+  private func start(
+    for recipe: Recipe, _ noise: String?
+  ) throws -> GenerationRequest.Start {
+    guard let noise else { return .seed }
+    return .noise(try NoiseFile.read(noise, for: recipe))
+  }
+}
+
+/// A reference that is no longer what the recipe was made with.
+struct ChangedReference: Error, CustomStringConvertible {
+  let name: String
+  var description: String {
+    "\(name) has changed since this recipe was made; give --reference \(name) to use it as it is."
+  }
+}

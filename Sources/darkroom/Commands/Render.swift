@@ -1,0 +1,38 @@
+import ArgumentParser
+import FluxEngine
+import Generation
+
+/// Develops one picture without the studio.
+struct Render: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Develop a picture from a prompt and reference pictures.",
+    discussion: """
+      References are called by number in the prompt: "image 1 to the left of image 2", "图1".
+      The PNG carries its recipe; --from repeats it, and other options change it.
+      """)
+
+  @OptionGroup var recipe: RecipeOptions
+  @OptionGroup var run: RunOptions
+
+  @Option(
+    name: .shortAndLong, help: "Where to write the picture.",
+    completion: .file(extensions: ["png"]))
+  var output: String
+
+  func validate() throws {
+    try recipe.validate()
+    try run.validate()
+  }
+
+  func run() async throws {
+    let engine = Wiring.engine(threads: run.threads)
+    let rendering = Rendering(
+      engine: engine, request: try await recipe.request(for: engine, run), run: run,
+      output: output)
+    try rendering.checkOutputs()
+    let task = Task { try await rendering.develop() }
+    let interruption = Interruption(cancelling: task)
+    defer { withExtendedLifetime(interruption) {} }
+    try await task.value
+  }
+}

@@ -1,0 +1,40 @@
+import ArgumentParser
+
+/// How a picture is computed and reported; nothing here changes what it shows.
+struct RunOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Initial latents instead of the seed's: tensor latents.initial, [1, tokens, channels].",
+      valueName: "file.safetensors"),
+    completion: .file(extensions: ["safetensors"]))
+  var noise: String?
+
+  @Option(
+    help: ArgumentHelp("Write every intermediate value.", valueName: "file.safetensors"),
+    completion: .file(extensions: ["safetensors"]))
+  var trace: String?
+
+  @Option(help: "Threads that compute (default: one on each core).")
+  var threads: Int?
+
+  @Option(help: "Precision of matrix products.")
+  var precision: Precision = .float32
+
+  @Flag(help: "Say nothing but errors.")
+  var quiet = false
+
+  @Flag(help: "Report what happens on standard output, one JSON object a line.")
+  var json = false
+
+  /// Precisions that products can be computed in.
+  enum Precision: String, ExpressibleByArgument, CaseIterable {
+    case float32
+  }
+
+  func validate() throws {
+    if let threads, !(1...1024).contains(threads) {
+      throw ValidationError("--threads is \(threads), and it has to be from 1 to 1024.")
+    }
+    if quiet, json { throw ValidationError("--quiet and --json exclude each other.") }
+  }
+}

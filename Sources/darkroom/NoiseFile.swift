@@ -1,0 +1,26 @@
+import Checkpoints
+import FluxModels
+import Generation
+import Tensors
+
+/// Initial latents in a safetensors file.
+enum NoiseFile {
+  static let tensorName = "latents.initial"
+
+  /// Reads the latents for a recipe's size.
+  static func read(_ path: String, for recipe: Recipe) throws -> Latents {
+    let file = try SafetensorsFile(path: path)
+    let stored = try file.tensor(named: tensorName)
+    let size = LatentSize(pixelHeight: recipe.height, pixelWidth: recipe.width)
+    guard stored.shape.count == 3, stored.shape[0] == 1, stored.shape[1] == size.count,
+      stored.elementType.isFloatingPoint
+    else {
+      throw GenerationError.misfittingLatents(
+        found: "\(stored.shape) \(stored.elementType.rawValue)",
+        expected: "[1, \(size.count), channels] F32")
+    }
+    return Latents(
+      height: size.height, width: size.width, channels: stored.shape[2],
+      values: Tensor([stored]).values)
+  }
+}

@@ -1,0 +1,39 @@
+import Foundation
+import Generation
+import PictureFiles
+
+extension Recipe {
+  /// Reads the recipe that a picture carries.
+  init(from path: String) throws {
+    guard let provenance = try Provenance.read(from: path) else {
+      throw RecipeFileError.noRecipe(path)
+    }
+    do {
+      let note = try JSONDecoder().decode(RecipeNote.self, from: Data(provenance.recipe.utf8))
+      self = note.recipe
+    } catch {
+      throw RecipeFileError.damaged(path)
+    }
+  }
+
+  /// The notes that a picture of this recipe carries.
+  func provenance() throws -> Provenance {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    let note = String(decoding: try encoder.encode(RecipeNote(self)), as: UTF8.self)
+    return Provenance(recipe: note, parameters: parameters)
+  }
+}
+
+/// Why a picture's recipe cannot be repeated.
+enum RecipeFileError: Error, CustomStringConvertible {
+  case noRecipe(String)
+  case damaged(String)
+
+  var description: String {
+    switch self {
+    case .noRecipe(let path): "\(path) carries no recipe; only pictures made by Darkroom do."
+    case .damaged(let path): "\(path) carries a recipe that cannot be read; it is damaged."
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import FluxEngine
+import Foundation
+import Generation
+import PictureFiles
+import Pictures
+
+/// One picture from request to file.
+struct Rendering: Sendable {
+  let engine: Engine
+  let request: GenerationRequest
+  let run: RunOptions
+  let output: String
+
+  /// Makes sure, before anything is computed, that the results will have a place to go.
+  func checkOutputs() throws {
+    for path in [output, run.trace].compactMap(\.self) {
+      if Folder.exists(at: path) { throw OutputError.isFolder(path) }
+      let folder = URL(filePath: path).deletingLastPathComponent().path
+      guard Folder.exists(at: folder) else { throw OutputError.noFolder(folder, for: path) }
+    }
+  }
+
+  /// Develops the picture, tells of it on the way, and writes what was asked for.
+  func develop() async throws {
+    var reporter = makeReporter()
+    var trace = run.trace.map { TraceFile(path: $0) }
+    var result: Picture?
+    do {
+      for try await event in engine.develop(request) {
+        switch event {
+        case .traced(let value): trace?.add(value)
+        case .finished(let picture, _): result = picture
+        default: break
+        }
+        reporter.report(event)
+      }
+      try Task.checkCancellation()
+    } catch {
+      reporter.end()
+      throw error
+    }
+    reporter.end()
+    guard let result else { throw CancellationError() }
+    try PNGFile.write(result, to: output, provenance: request.recipe.provenance())
+    try trace?.write()
+    reporter.saved(output)
+  }
+
+  private func makeReporter() -> any Reporter {
+    if run.json { return JSONReporter(recipe: request.recipe) }
+    return run.quiet ? SilentReporter() : ProgressReporter(recipe: request.recipe)
+  }
+}
+
+/// Why results cannot be written where they should be.
+enum OutputError: Error, CustomStringConvertible {
+  case isFolder(String)
+  case noFolder(String, for: String)
+
+  var description: String {
+    switch self {
+    case .isFolder(let path): "\(path) is a folder; give the name of a file in it."
+    case .noFolder(let folder, let path): "\(path) cannot be written: there is no folder \(folder)."
+    }
+  }
+}

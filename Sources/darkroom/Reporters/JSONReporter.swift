@@ -1,0 +1,78 @@
+import Foundation
+import Generation
+
+/// One JSON object a line on standard output, for scripts.
+struct JSONReporter: Reporter {
+  private let recipe: Recipe
+  private var timing: Timing?
+
+  init(recipe: Recipe) { self.recipe = recipe }
+
+  /// A line; fields that do not belong to an event stay away.
+  private struct Line: Encodable {
+    var event: String
+    var stage: String?
+    var index: Int?
+    var count: Int?
+    var sigma: Float?
+    var sigmas: [Float]?
+    var seconds: Double?
+    var secondsPerStep: Double?
+    var preparationSeconds: Double?
+    var denoisingSeconds: Double?
+    var decodingSeconds: Double?
+    var workingBytes: Int?
+    var weightBytes: Int?
+    var usedTokens: Int?
+    var droppedTokens: Int?
+    var output: String?
+    var recipe: Recipe?
+  }
+
+  mutating func report(_ event: GenerationEvent) {
+    switch event {
+    case .estimated(let estimate):
+      write(
+        Line(
+          event: "estimated", seconds: estimate.total.inSeconds,
+          secondsPerStep: estimate.step.inSeconds, workingBytes: estimate.workingBytes,
+          weightBytes: estimate.weightBytes))
+    case .entered(let stage): write(Self.line(for: stage))
+    case .promptRead(let prompt):
+      write(
+        Line(
+          event: "prompt", usedTokens: prompt.usedTokens, droppedTokens: prompt.droppedTokens))
+    case .started(let sigmas, let index, _):
+      write(Line(event: "started", index: index, sigmas: sigmas))
+    case .step(let step):
+      write(
+        Line(
+          event: "step", index: step.index, sigma: step.sigma, seconds: step.duration.inSeconds))
+    case .finished(_, let timing): self.timing = timing
+    case .preview, .traced: break
+    }
+  }
+
+  mutating func end() {}
+
+  mutating func saved(_ path: String) {
+    write(
+      Line(
+        event: "finished", preparationSeconds: timing?.preparation.inSeconds,
+        denoisingSeconds: timing?.denoising.inSeconds,
+        decodingSeconds: timing?.decoding.inSeconds, output: path, recipe: recipe))
+  }
+
+  private static func line(for stage: Stage) -> Line {
+    switch stage {
+    case .loadingModel: Line(event: "stage", stage: "loadingModel")
+    case .encodingPrompt: Line(event: "stage", stage: "encodingPrompt")
+    case .encodingReference(let index, let count):
+      Line(event: "stage", stage: "encodingReference", index: index, count: count)
+    case .denoising: Line(event: "stage", stage: "denoising")
+    case .decoding: Line(event: "stage", stage: "decoding")
+    }
+  }
+
+  private func write(_ line: Line) { JSONLine.write(line) }
+}

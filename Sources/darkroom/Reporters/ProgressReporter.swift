@@ -1,0 +1,108 @@
+import Foundation
+import Generation
+
+/// A line that changes in place, for a person at a terminal.
+struct ProgressReporter: Reporter {
+  private let recipe: Recipe
+  private var sigma: Float = 1
+  private var durations: [Double] = []
+  private var first = 0
+  private var estimate: Estimate?
+  private var shown = false
+
+  init(recipe: Recipe) { self.recipe = recipe }
+
+  mutating func report(_ event: GenerationEvent) {
+    switch event {
+    case .estimated(let estimate):
+      self.estimate = estimate
+      show("\(Self.time(estimate.total.inSeconds)) expected")
+    case .entered(let stage): show(Self.text(for: stage))
+    case .promptRead(let prompt) where prompt.droppedTokens > 0: warn(of: prompt)
+    case .started(let sigmas, let index, _):
+      first = index
+      sigma = sigmas[index]
+      showStep()
+    case .step(let step):
+      sigma = step.sigma
+      durations.append(step.duration.inSeconds)
+      showStep()
+    case .finished(_, let timing):
+      let total = timing.preparation + timing.denoising + timing.decoding
+      conclude(
+        "\(recipe.width)×\(recipe.height), seed \(recipe.seed), "
+          + "\(Self.time(total.inSeconds))")
+    case .promptRead, .preview, .traced: break
+    }
+  }
+
+  mutating func end() {
+    if shown { Terminal.clear() }
+    shown = false
+  }
+
+  mutating func saved(_ path: String) {
+    guard Terminal.isWatched else { return }
+    Terminal.complain("\(conclusion)\(path)")
+  }
+
+  private var conclusion = ""
+
+  private mutating func conclude(_ text: String) { conclusion = text + " → " }
+
+  /// A warning is worth a line of its own, also where nobody watches progress.
+  private mutating func warn(of prompt: PromptReport) {
+    end()
+    Terminal.complain(
+      "The prompt is \(prompt.usedTokens + prompt.droppedTokens) tokens long and the model reads "
+        + "\(prompt.limit): the last \(prompt.droppedTokens) were dropped.")
+  }
+
+  private mutating func showStep() {
+    let done = first + durations.count
+    let perStep =
+      durations.isEmpty
+      ? estimate?.step.inSeconds ?? 0 : durations.reduce(0, +) / Double(durations.count)
+    let decoding = (estimate?.total.inSeconds ?? 0) * 0.05
+    let left = perStep * Double(recipe.steps - done) + decoding
+    show(
+      "step \(done)/\(recipe.steps)  σ \(Self.fixed(Double(sigma), 3))  "
+        + "\(Self.fixed(perStep, 2)) s/step  \(Self.time(left)) left")
+  }
+
+  private mutating func show(_ text: String) {
+    guard Terminal.isWatched else { return }
+    Terminal.show(text)
+    shown = true
+  }
+
+  private static func text(for stage: Stage) -> String {
+    switch stage {
+    case .loadingModel: "opening the model"
+    case .encodingPrompt: "reading the prompt"
+    case .encodingReference(let index, let count): "reading reference \(index + 1) of \(count)"
+    case .denoising: "developing"
+    case .decoding: "decoding the picture"
+    }
+  }
+
+  private static func time(_ seconds: Double) -> String {
+    switch seconds {
+    case ..<10: "\(fixed(seconds, 1)) s"
+    case ..<120: "\(Int(seconds.rounded())) s"
+    case ..<7200: "\(Int((seconds / 60).rounded())) min"
+    default: "\(fixed(seconds / 3600, 1)) h"
+    }
+  }
+
+  private static func fixed(_ value: Double, _ digits: Int) -> String {
+    String(format: "%.\(digits)f", value)
+  }
+}
+
+extension Duration {
+  /// The duration as a number of seconds.
+  var inSeconds: Double {
+    Double(components.seconds) + Double(components.attoseconds) * 1e-18
+  }
+}

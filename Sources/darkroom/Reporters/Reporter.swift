@@ -1,0 +1,17 @@
+import Generation
+
+/// Tells somebody how a picture is coming along.
+protocol Reporter {
+  mutating func report(_ event: GenerationEvent)
+  /// Nothing more will happen.
+  mutating func end()
+  /// The picture lies in its file.
+  mutating func saved(_ path: String)
+}
+
+/// Says nothing.
+struct SilentReporter: Reporter {
+  mutating func report(_ event: GenerationEvent) {}
+  mutating func end() {}
+  mutating func saved(_ path: String) {}
+}

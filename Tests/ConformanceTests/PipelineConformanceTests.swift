@@ -1,0 +1,96 @@
+import FluxEngine
+import Foundation
+import Generation
+import Goldens
+import PictureFiles
+import Pictures
+import Tensors
+import Testing
+
+/// Whole pictures of the tiny klein, from prompt to pixels, against diffusers.
+@Suite struct `A whole picture agrees with the reference` {
+  static let cases = ["t2i", "t2i_full_text", "t2i_base_cfg", "ref1", "ref3", "ref10"]
+
+  @Test(arguments: cases)
+  func `from a diffusers folder`(name: String) async throws {
+    try await expectAgreement(name, model: TinyModels.klein, givesNoise: false)
+  }
+
+  @Test(arguments: cases)
+  func `from single files, with the noise given`(name: String) async throws {
+    let folder = try TinyModels.kleinInSingleFiles()
+    try await expectAgreement(name, model: folder.url.path, givesNoise: true)
+  }
+
+  private func expectAgreement(_ name: String, model: String, givesNoise: Bool) async throws {
+    let golden = try Golden("flux2-klein/\(name)")
+    let traced = try await trace(GoldenCase("flux2-klein/\(name)"), golden, model, givesNoise)
+    for (value, tolerance) in Self.tolerances(of: golden) {
+      let found = try #require(traced[value], "\(value) was not traced")
+      #expect(found.distance(to: golden[value]) <= tolerance, "\(value)")
+    }
+    let picture = try #require(traced["image"])
+    let differences = zip(picture.values, golden["image"].values).map { abs($0 - $1) }
+    #expect(differences.max() ?? 0 <= 1)
+    let share = Double(differences.count { $0 > 0 }) / Double(differences.count)
+    #expect(share <= 0.001, "share of values that differ")
+  }
+
+  /// Every value that the file has and a picture is made through, with what it may differ by.
+  static func tolerances(of golden: Golden) -> [(String, Float)] {
+    var tolerances: [(String, Float)] = [
+      ("sigmas", 2e-7), ("latents.initial", 2e-6), ("prompt_embeds", 1e-4), ("decode.input", 2e-4),
+    ]
+    for (name, tolerance): (String, Float) in [
+      ("negative_prompt_embeds", 1e-4), ("reference_latents", 5e-5),
+    ] where golden.contains(name) {
+      tolerances.append((name, tolerance))
+    }
+    for step in 0..<(golden["sigmas"].count - 1) {
+      for value in ["model_output", "negative_output", "noise_pred", "latents"] {
+        let name = "step\(step).\(value)"
+        // Guidance of 4 widens the difference of two passes as much.
+        if golden.contains(name) { tolerances.append((name, value == "noise_pred" ? 8e-4 : 2e-4)) }
+      }
+    }
+    return tolerances
+  }
+
+  private func trace(
+    _ parameters: GoldenCase, _ golden: Golden, _ model: String, _ givesNoise: Bool
+  ) async throws -> [String: Tensor] {
+    let recipe = Recipe(
+      model: model, prompt: parameters.prompt, width: parameters.width,
+      height: parameters.height, steps: parameters.steps,
+      cfgScale: parameters.isDistilled == false ? parameters.guidanceScale : nil,
+      seed: parameters.noiseSeed, textLength: parameters.maxSequenceLength,
+      references: parameters.references.map { ReferenceName(name: $0, fingerprint: "") })
+    let pictures = try parameters.references.map {
+      try PictureFile.read(Fixtures.path("inputs/\($0)"))
+    }
+    let noise = golden["latents.initial"]
+    let latents = Latents(
+      height: parameters.height / 16, width: parameters.width / 16, channels: 128,
+      values: noise.values)
+    let request = GenerationRequest(
+      recipe: recipe, references: pictures, start: givesNoise ? .noise(latents) : .seed,
+      isTraced: true)
+    var traced: [String: Tensor] = [:]
+    for try await event in Engine(library: ModelLibrary(named: [:])).develop(request) {
+      guard case .traced(let value) = event else { continue }
+      traced[value.name] = value.tensor
+    }
+    return traced
+  }
+}
+
+extension TracedValue {
+  /// The value as float32.
+  var tensor: Tensor {
+    switch numbers {
+    case .integers(let numbers): Tensor(numbers.map(Float.init), shape: shape)
+    case .floats(let numbers): Tensor(numbers, shape: shape)
+    case .bytes(let numbers): Tensor(numbers.map(Float.init), shape: shape)
+    }
+  }
+}

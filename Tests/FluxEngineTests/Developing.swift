@@ -1,0 +1,47 @@
+import FluxEngine
+import Generation
+import Goldens
+import Pictures
+
+/// Everything that happened while a picture developed.
+struct Developed: Sendable {
+  var picture: Picture?
+  var steps: [Step] = []
+  var initial: Latents?
+  var previews: [Picture] = []
+  var stages: [Stage] = []
+  var prompt: PromptReport?
+  var estimate: Estimate?
+}
+
+extension Engine {
+  /// An engine for the bundled and the tiny models.
+  static func forTests() -> Engine { Engine(library: ModelLibrary(named: [:])) }
+
+  /// Develops a picture to its end.
+  nonisolated func finish(_ request: GenerationRequest) async throws -> Developed {
+    var developed = Developed()
+    for try await event in develop(request) {
+      switch event {
+      case .estimated(let estimate): developed.estimate = estimate
+      case .entered(let stage): developed.stages.append(stage)
+      case .promptRead(let report): developed.prompt = report
+      case .started(_, _, let latents): developed.initial = latents
+      case .step(let step): developed.steps.append(step)
+      case .preview(_, let picture): developed.previews.append(picture)
+      case .finished(let picture, _): developed.picture = picture
+      case .traced: break
+      }
+    }
+    return developed
+  }
+}
+
+extension Recipe {
+  /// A small picture of the tiny klein.
+  static func tiny(_ prompt: String = "a red apple", steps: Int = 4, seed: UInt64 = 1) -> Recipe {
+    Recipe(
+      model: TinyModels.klein, prompt: prompt, width: 64, height: 48, steps: steps, seed: seed,
+      textLength: 40)
+  }
+}

@@ -1,0 +1,89 @@
+import FluxEngine
+import Generation
+import Goldens
+import Pictures
+import Testing
+
+@Suite struct `While a picture develops` {
+  @Test func `every step tells its level, its latents and what it will become`() async throws {
+    let developed = try await Engine.forTests().finish(GenerationRequest(recipe: .tiny()))
+    #expect(developed.steps.map(\.index) == [0, 1, 2, 3])
+    #expect(developed.steps.map(\.sigma).sorted(by: >) == developed.steps.map(\.sigma))
+    #expect(developed.steps.last?.sigma == 0)
+    #expect(developed.steps.allSatisfy { $0.latents.values.count == 4 * 3 * 128 })
+    // At the end nothing is left to predict.
+    let last = try #require(developed.steps.last)
+    let gap = zip(last.latents.values, last.predicted.values).map { abs($0 - $1) }.max() ?? 1
+    #expect(gap < 1e-5)
+  }
+
+  @Test(arguments: [
+    (GenerationRequest.Preview.none, 0, 0), (.projection, 4, 8),
+  ])
+  func `previews are as many and as large as asked for`(
+    preview: GenerationRequest.Preview, count: Int, width: Int
+  ) async throws {
+    let developed = try await Engine.forTests().finish(
+      GenerationRequest(recipe: .tiny(), preview: preview))
+    #expect(developed.previews.count == count)
+    #expect(developed.previews.allSatisfy { $0.width == width })
+  }
+
+  @Test func `decoded previews never fail, however little time there is`() async throws {
+    let developed = try await Engine.forTests().finish(
+      GenerationRequest(recipe: .tiny(), preview: .decoded))
+    #expect(developed.previews.count == 4)
+  }
+
+  @Test func `a prompt is read once`() async throws {
+    let engine = Engine.forTests()
+    let first = try await engine.finish(GenerationRequest(recipe: .tiny(seed: 1)))
+    let second = try await engine.finish(GenerationRequest(recipe: .tiny(seed: 2)))
+    let longer = try await engine.finish(GenerationRequest(recipe: .tiny("another prompt")))
+    #expect(first.stages == [.loadingModel, .encodingPrompt, .denoising, .decoding])
+    #expect(second.stages == [.denoising, .decoding])
+    #expect(longer.stages == [.encodingPrompt, .denoising, .decoding])
+  }
+
+  @Test func `a prompt that is too long is cut, and it is said by how much`() async throws {
+    let prompt = String(repeating: "a quiet harbour at dawn ", count: 40)
+    let developed = try await Engine.forTests().finish(
+      GenerationRequest(recipe: .tiny(prompt)))
+    let report = try #require(developed.prompt)
+    #expect(report.usedTokens == 40)
+    #expect(report.limit == 40)
+    #expect(report.droppedTokens > 100)
+  }
+
+  @Test func `the cost is estimated before and learnt after`() async throws {
+    let engine = Engine.forTests()
+    let before = try await engine.estimate(for: .tiny())
+    let developed = try await engine.finish(GenerationRequest(recipe: .tiny()))
+    let after = try await engine.estimate(for: .tiny())
+    #expect(developed.estimate?.isMeasured == false)
+    #expect(!before.isMeasured)
+    #expect(after.isMeasured)
+    #expect(after.weightBytes == before.weightBytes)
+    let truth = developed.steps.map(\.duration).reduce(.zero, +)
+    // Learnt from these very steps, and half a forgetting average: within a factor of four.
+    #expect(after.step * 4 < truth * 4 && after.step * 16 > truth)
+  }
+
+  @Test func `references change the picture, and their order does too`() async throws {
+    let engine = Engine.forTests()
+    let red = Picture(width: 64, height: 64, pixels: solid(200, 30, 30, 64 * 64))
+    let blue = Picture(width: 80, height: 64, pixels: solid(30, 30, 200, 80 * 64))
+    func develop(_ pictures: [Picture]) async throws -> Picture? {
+      try await engine.finish(GenerationRequest(recipe: .tiny(), references: pictures)).picture
+    }
+    let none = try await develop([])
+    let redFirst = try await develop([red, blue])
+    let blueFirst = try await develop([blue, red])
+    #expect(none != redFirst)
+    #expect(redFirst != blueFirst)
+  }
+
+  private func solid(_ red: UInt8, _ green: UInt8, _ blue: UInt8, _ count: Int) -> [UInt8] {
+    (0..<count).flatMap { _ in [red, green, blue] }
+  }
+}

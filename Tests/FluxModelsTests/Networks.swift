@@ -1,0 +1,62 @@
+import Checkpoints
+import FluxModels
+import Foundation
+import Goldens
+import Layers
+import Testing
+
+/// The networks of the tiny models, in both layouts.
+enum Networks {
+  /// A family and the layout that its files have.
+  struct Source: Sendable, CustomTestStringConvertible {
+    let family: String
+    let layout: CheckpointLayout
+
+    var testDescription: String { "\(family), \(layout.rawValue)" }
+  }
+
+  static let sources = ["flux2-klein", "flux2-dev"].flatMap { family in
+    CheckpointLayout.allCases.map { Source(family: family, layout: $0) }
+  }
+
+  static func transformer(_ source: Source) throws -> Flux2Transformer {
+    let folder = "models/\(source.family)/transformer"
+    let configuration = try TransformerConfiguration(path: Fixtures.path("\(folder)/config.json"))
+    let file =
+      switch source.layout {
+      case .diffusers: try weights(in: folder)
+      case .bfl: try weights(in: "models_bfl/\(source.family)", except: "ae.safetensors")
+      }
+    let weights = ParameterSource(
+      NamedWeights(
+        try openCheckpoint(at: file), layout: .transformer(.flux2, source.layout)))
+    let transformer = try Flux2Transformer(weights, configuration: configuration)
+    try weights.requireAllUsed()
+    return transformer
+  }
+
+  static func autoencoder(_ source: Source) throws -> Autoencoder {
+    let folder = "models/\(source.family)/vae"
+    let configuration = try AutoencoderConfiguration(path: Fixtures.path("\(folder)/config.json"))
+    let file =
+      switch source.layout {
+      case .diffusers: try weights(in: folder)
+      case .bfl: Fixtures.path("models_bfl/\(source.family)/ae.safetensors")
+      }
+    let weights = ParameterSource(
+      NamedWeights(
+        try openCheckpoint(at: file), layout: .autoencoder(levels: 4, source.layout)))
+    let autoencoder = try Autoencoder(weights, configuration: configuration)
+    try weights.requireAllUsed()
+    return autoencoder
+  }
+
+  /// The file to open in a folder: the index where there is one.
+  private static func weights(in folder: String, except: String = "") throws -> String {
+    let names = try FileManager.default.contentsOfDirectory(atPath: Fixtures.path(folder))
+    let file =
+      names.first { $0.hasSuffix(".index.json") }
+      ?? names.first { $0.hasSuffix(".safetensors") && $0 != except } ?? ""
+    return Fixtures.path("\(folder)/\(file)")
+  }
+}
