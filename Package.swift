@@ -110,6 +110,13 @@ let package = Package(
       ],
       swiftSettings: safe),
 
+    .testTarget(
+      name: "DarkroomTests",
+      dependencies: [
+        "darkroom", "Generation", "PictureFiles", "Pictures", "Checkpoints", "Tensors", "Goldens",
+      ],
+      swiftSettings: shared),
+
     // MARK: Shared by tests
     .target(
       name: "Goldens", dependencies: ["Checkpoints", "Tensors"], path: "Tests/Goldens",

@@ -149,7 +149,8 @@ struct Development {
       steps: recipe.steps,
       mu: ScheduleShift.empirical(tokens: size.count, steps: recipe.steps))
     let sigmas = schedule.sigmas
-    var (first, x) = try start(channels: model.opened.transformer.inputChannels)
+    var (first, x) = try request.startingLatents(
+      channels: model.opened.transformer.inputChannels)
     emit(.started(sigmas: sigmas, index: first, latents: Latents(x, size: size)))
     trace("sigmas", [sigmas.count], .floats(sigmas))
     trace("latents.initial", x)
@@ -198,38 +199,6 @@ struct Development {
     trace("step\(step).negative_output", negative)
     trace("step\(step).noise_pred", combined)
     return combined
-  }
-
-  /// Number of the first step, and the latents before it.
-  private func start(channels: Int) throws -> (index: Int, latents: Tensor) {
-    switch request.start {
-    case .seed:
-      var source = (NoiseGenerator(rawValue: recipe.noise) ?? .torch).source(seed: recipe.seed)
-      // Drawn with channels first, as the reference does: the seed names the same picture there.
-      let noise = source.tensor([1, channels, size.height, size.width])
-      return (0, noise.rearranged("b c h w -> b (h w) c"))
-    case .noise(let latents):
-      return (0, try fitting(latents, channels: channels))
-    case .step(let index, let latents):
-      guard (0...recipe.steps).contains(index) else {
-        throw GenerationError.outOfRange(
-          name: "step to branch from", value: "\(index)", range: "from 0 to \(recipe.steps)")
-      }
-      return (index, try fitting(latents, channels: channels))
-    }
-  }
-
-  private func fitting(_ latents: Latents, channels: Int) throws -> Tensor {
-    let found = [latents.height, latents.width, latents.channels]
-    let expected = [size.height, size.width, channels]
-    guard found == expected else {
-      throw GenerationError.misfittingLatents(found: "\(found)", expected: "\(expected)")
-    }
-    guard latents.tensor.isFinite else {
-      throw GenerationError.misfittingLatents(
-        found: "not all finite", expected: "finite numbers")
-    }
-    return latents.tensor
   }
 
   // MARK: Picture

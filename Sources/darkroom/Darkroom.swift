@@ -11,6 +11,9 @@ struct Darkroom: AsyncParsableCommand {
     subcommands: [Render.self, Inspect.self])
 
   static func main() async {
+    // A full disk or a reader that has gone shall be an error that is told, not a sudden end.
+    signal(SIGXFSZ, SIG_IGN)
+    signal(SIGPIPE, SIG_IGN)
     do {
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {

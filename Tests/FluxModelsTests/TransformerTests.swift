@@ -43,7 +43,8 @@ import Testing
     let transformer = try Networks.transformer(source)
     let condition = try condition(for: transformer, golden, name)
     let seen = Mutex<[String: Tensor]>([:])
-    _ = try Probe.$observe.withValue({ name, value in seen.withLock { $0[name] = value } }) {
+    let note = { @Sendable (name: String, value: Tensor) in seen.withLock { $0[name] = value } }
+    _ = try Probe.$observe.withValue(note) {
       try transformer.velocity(
         of: golden["latents.initial"], at: golden["sigmas"].values[0],
         guidance: golden.contains("guidance") ? golden["guidance"].values[0] : nil,

@@ -1,0 +1,54 @@
+import Foundation
+
+/// The built program, run as a person or a script would.
+enum Program {
+  /// What a run left behind.
+  struct Result: Sendable {
+    let status: Int32
+    let output: String
+    let errors: String
+  }
+
+  /// The program beside this test bundle.
+  static let url = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+    .appending(path: "darkroom")
+
+  /// Runs the program to its end.
+  ///
+  /// - Parameters:
+  ///   - arguments: of the command line.
+  ///   - program: another copy of the program.
+  ///   - interruption: seconds after which Ctrl-C is pressed.
+  /// - Returns: exit status and what was written.
+  /// - Throws: what starting a process throws.
+  static func run(
+    _ arguments: [String], program: URL = url, interruptedAfter interruption: Double? = nil
+  ) async throws -> Result {
+    let process = Process()
+    process.executableURL = program
+    process.arguments = arguments
+    let (output, errors) = (Pipe(), Pipe())
+    process.standardOutput = output
+    process.standardError = errors
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
+    if let interruption {
+      DispatchQueue.global().asyncAfter(deadline: .now() + interruption) { process.interrupt() }
+    }
+    async let text = Self.text(of: output)
+    async let complaints = Self.text(of: errors)
+    let (written, complained) = try await (text, complaints)
+    process.waitUntilExit()
+    return Result(status: process.terminationStatus, output: written, errors: complained)
+  }
+
+  @concurrent
+  private static func text(of pipe: Pipe) async throws -> String {
+    String(decoding: try pipe.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+  }
+}
+
+extension String {
+  /// Lines without the empty one behind the last line break.
+  var lines: [Substring] { split(separator: "\n") }
+}

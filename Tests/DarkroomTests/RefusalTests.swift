@@ -1,0 +1,77 @@
+import Foundation
+import Goldens
+import Testing
+
+@Suite struct `What darkroom refuses` {
+  let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  static let wrongUsages = [
+    ["render"], ["render", "--prompt", "x"], ["render", "--output", "x.png"],
+    ["render", "--prompt", "x", "--output", "x.png", "--steps", "many"],
+    ["render", "--prompt", "x", "--output", "x.png", "--seed", "-1"],
+    ["render", "--prompt", "x", "--output", "x.png", "--quiet", "--json"],
+    ["render", "--prompt", "x", "--output", "x.png", "--threads", "0"],
+    ["render", "--prompt", "x", "--output", "x.png", "--precision", "int3"],
+    ["render", "--prompt", "x", "--output", "x.png", "--guidance", "4"],
+    ["render", "--prompt", "x", "--output", "x.png", "--negative", "y"],
+    ["inspect"], ["paint"],
+  ]
+
+  @Test(arguments: wrongUsages)
+  func `wrong usage ends with status 2`(arguments: [String]) async throws {
+    let result = try await Program.run(arguments)
+    #expect(result.status == 2)
+    #expect(!result.errors.isEmpty)
+    #expect(result.output.isEmpty)
+  }
+
+  /// Options that cannot work, and a word of the line that says why.
+  static let impossible: [([String], String)] = [
+    (["--width", "50"], "multiple of 16"),
+    (["--width", "100000", "--height", "100000"], "smaller size"),
+    (["--steps", "0"], "number of steps"),
+    (["--model", "/nowhere"], "no model"),
+    (["--model", "/dev/null"], "holds no model"),
+    (["--reference", "/nowhere.png"], "/nowhere.png"),
+    (["--reference", "/dev"], "/dev"),
+    (["--noise", "/nowhere.safetensors"], "/nowhere.safetensors"),
+    (["--from", "/nowhere.png"], "/nowhere.png"),
+    (["--trace", "/nowhere/trace.safetensors"], "no folder /nowhere"),
+    (["--generator", "dice"], "noise generator"),
+  ]
+
+  @Test(arguments: impossible)
+  func `the impossible ends with status 1 and one line`(
+    options: [String], word: String
+  ) async throws {
+    let path = folder.path("x.png")
+    let result = try await Program.run(["render", "--prompt", "x", "--output", path] + options)
+    #expect(result.status == 1)
+    #expect(result.errors.lines.count == 1)
+    #expect(result.errors.contains(word), "\(result.errors)")
+    #expect(!FileManager.default.fileExists(atPath: path))
+  }
+
+  @Test(arguments: ["/dev/full", "/", "/nowhere/x.png", "/proc/x.png"])
+  func `a picture that cannot be written ends with status 1`(path: String) async throws {
+    let result = try await Program.run(
+      ["render", "--prompt", "x", "--steps", "1", "--output", path])
+    #expect(result.status == 1)
+    #expect(result.errors.lines.count == 1)
+  }
+
+  @Test func `a damaged picture is no source of recipes`() async throws {
+    let path = folder.path("torn.png")
+    let whole = try Data(
+      contentsOf: URL(filePath: Fixtures.path("inputs/flux2-klein_ref1_0_96x80.png")))
+    try whole.prefix(whole.count / 2).write(to: URL(filePath: path))
+    for arguments in [["--from", path], ["--prompt", "x", "--reference", path]] {
+      let result = try await Program.run(
+        ["render", "--output", folder.path("x.png")] + arguments)
+      #expect(result.status == 1)
+      #expect(result.errors.contains("torn.png"))
+    }
+  }
+}
