@@ -89,8 +89,8 @@ let package = Package(
     .testTarget(
       name: "FluxEngineTests",
       dependencies: [
-        "FluxEngine", "FluxModels", "Generation", "Pictures", "Checkpoints", "Tensors", "Kernels",
-        "Miniature", "Goldens",
+        "FluxEngine", "FluxModels", "Generation", "Pictures", "Checkpoints", "Tokenizers",
+        "Tensors", "Kernels", "Miniature", "Goldens",
       ],
       swiftSettings: shared),
     .testTarget(

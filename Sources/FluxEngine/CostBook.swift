@@ -1,5 +1,6 @@
 import FluxModels
 import Generation
+import Pictures
 import Synchronization
 
 /// What work costs on this machine; asked from anywhere, told by the engine.
@@ -7,13 +8,13 @@ final class CostBook: Sendable {
   /// Nil until it is first asked, since measuring takes some milliseconds.
   private let estimator = Mutex<CostEstimator?>(nil)
 
-  /// What a recipe costs once the model is in memory.
-  func estimate(for recipe: Recipe, model: OpenedModel) throws -> Estimate {
-    let parts = CostParts(recipe, model: model)
+  /// What a request costs once the model is in memory.
+  func estimate(for request: GenerationRequest, model: OpenedModel) throws -> Estimate {
+    let parts = CostParts(request, model: model)
     return with { estimator in
       let step = estimator.seconds(for: parts.step, kind: model.stepKind)
       let total =
-        step * Double(recipe.steps)
+        step * Double(parts.steps)
         + estimator.seconds(for: parts.text, kind: model.textKind)
         + estimator.seconds(for: parts.references, kind: model.encodingKind)
         + estimator.seconds(for: parts.decoding, kind: model.decodingKind)
@@ -43,30 +44,36 @@ final class CostBook: Sendable {
   }
 }
 
-/// A recipe as amounts of work and memory.
+/// A request as amounts of work and memory.
 struct CostParts {
+  let steps: Int
   let text: Work
   let references: Work
   let step: Work
   let decoding: Work
   let workingBytes: Int
 
-  init(_ recipe: Recipe, model: OpenedModel) {
+  init(_ request: GenerationRequest, model: OpenedModel) {
+    let recipe = request.recipe
     let textTokens = recipe.textLength ?? model.textLength
     let pixels = recipe.width * recipe.height
-    // Sizes of references are known only with the pictures; 1 MP is the most that one keeps.
-    let referencePixels = recipe.references.count * ReferenceSize.maximumPixels
-    let tokens = (pixels + referencePixels) / 256
-    let passes = recipe.passesPerStep
-    text =
-      Double(passes)
-      * model.language.work(tokens: textTokens, layers: model.readouts.max() ?? 0)
-    references = model.autoencoder.encodingWork(pixels: referencePixels)
-    step = Double(passes) * model.transformer.work(text: textTokens, picture: tokens)
+    let references = request.references.compactMap {
+      ReferenceSize(width: $0.width, height: $0.height)
+    }.map { $0.croppedWidth * $0.croppedHeight }
+    let tokens = (pixels + references.reduce(0, +)) / LatentSize.pixelsPerTokenArea
+    let passes = Double(recipe.passesPerStep)
+    steps =
+      if case .step(let index, _) = request.start { max(0, recipe.steps - index) } else {
+        recipe.steps
+      }
+    text = passes * model.language.work(tokens: textTokens, layers: model.readouts.max() ?? 0)
+    self.references = references.reduce(Work(products: 0, attention: 0, calls: 0)) {
+      $0 + model.autoencoder.encodingWork(pixels: $1)
+    }
+    step = passes * model.transformer.work(text: textTokens, picture: tokens)
     decoding = model.autoencoder.decodingWork(pixels: pixels)
     workingBytes = max(
       model.transformer.workingBytes(text: textTokens, picture: tokens),
-      model.autoencoder.decodingBytes(pixels: pixels),
-      model.autoencoder.decodingBytes(pixels: min(referencePixels, ReferenceSize.maximumPixels)))
+      model.autoencoder.decodingBytes(pixels: max(pixels, references.max() ?? 0)))
   }
 }

@@ -8,16 +8,21 @@ struct DefaultsFile: Codable, Sendable, Equatable {
   var steps: Int?
   var width: Int?
   var height: Int?
+  /// Whether the model does without a second pass; for single files, which do not tell.
+  var isDistilled: Bool?
 
-  /// Reads the file; without one, nothing is said.
-  init(folder: String) throws(CheckpointError) {
-    let path = folder + "/darkroom.json"
+  /// Reads the file in a model's folder, or beside its single file; without one, nothing is said.
+  init(beside model: String) throws(CheckpointError) {
+    let url = URL(filePath: model)
+    let folder = url.pathExtension == "safetensors" ? url.deletingLastPathComponent() : url
+    let path = folder.appending(path: "darkroom.json").path
     guard FileManager.default.fileExists(atPath: path) else { return }
     do {
       self = try JSONDecoder().decode(Self.self, from: Data(contentsOf: URL(filePath: path)))
     } catch {
       throw .badConfiguration(
-        path, field: "steps, width, height", expected: "whole numbers in a JSON object")
+        path, field: "steps, width, height, isDistilled",
+        expected: "three whole numbers and true or false, in a JSON object")
     }
     for (field, value) in [("steps", steps), ("width", width), ("height", height)] {
       guard let value, !(1...4096).contains(value) else { continue }

@@ -34,7 +34,7 @@ struct Development {
     try recipe.validate()
     if !shelf.holds(recipe.model) { emit(.entered(.loadingModel)) }
     let model = try shelf.model(recipe.model)
-    let estimate = try costs.estimate(for: recipe, model: model.opened)
+    let estimate = try costs.estimate(for: request, model: model.opened)
     emit(.estimated(estimate))
     guard estimate.workingBytes <= estimate.availableBytes else {
       throw GenerationError.tooLittleMemory(

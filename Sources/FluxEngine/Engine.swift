@@ -36,10 +36,10 @@ public actor Engine: ImageGenerator {
     try library.open(model).summary(name: model)
   }
 
-  /// What a recipe will cost, without starting it.
-  nonisolated public func estimate(for recipe: Recipe) async throws -> Estimate {
-    try recipe.validate()
-    return try costs.estimate(for: recipe, model: library.open(recipe.model))
+  /// What a request will cost, without starting it.
+  nonisolated public func estimate(for request: GenerationRequest) async throws -> Estimate {
+    try request.recipe.validate()
+    return try costs.estimate(for: request, model: library.open(request.recipe.model))
   }
 
   /// Develops a picture; see `ImageGenerator`.

@@ -28,7 +28,7 @@ struct ModelShelf {
 /// The networks of a model, each read when it is first needed.
 final class LoadedModel {
   let opened: OpenedModel
-  private var loadedTextEncoder: Qwen3Encoder?
+  private(set) var loadedTextEncoder: Qwen3Encoder?
   private var loadedTransformer: Flux2Transformer?
   private var loadedAutoencoder: Autoencoder?
   private var fittedPreview: LatentPreview?
@@ -46,9 +46,11 @@ final class LoadedModel {
 
   /// Forgets the text encoder when it, the transformer and the work do not fit this machine
   /// together: its pages would push out those of the transformer at every step.
-  func releaseTextEncoderIfShort(of estimate: Estimate) throws {
+  func releaseTextEncoderIfShort(
+    of estimate: Estimate, on machine: MachineMemory = .now()
+  ) throws {
     let needed = estimate.weightBytes + estimate.workingBytes
-    guard needed > MachineMemory.now().total * 9 / 10 else { return }
+    guard needed > machine.total / 10 * 9 else { return }
     loadedTextEncoder = nil
     try opened.languageWeights.releasePages()
   }

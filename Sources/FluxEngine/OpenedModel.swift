@@ -58,9 +58,9 @@ final class OpenedModel: Sendable {
     self.autoencoder = autoencoder.configuration
     self.language = LanguageModelConfiguration(language.configuration)
     readouts = folder.index?.textEncoderLayers ?? [9, 18, 27]
-    overrides = try DefaultsFile(folder: path)
-    // Single files come without an index; BFL names its undistilled models "base".
-    isDistilled = folder.index?.isDistilled ?? !path.contains("base")
+    overrides = try DefaultsFile(beside: path)
+    // Nothing in a single file tells; most klein files are distilled.
+    isDistilled = overrides.isDistilled ?? folder.index?.isDistilled ?? true
     textLength = min(512, tokenizer.maximumLength ?? 512)
     parts = Parts(
       transformer: transformer.weights, autoencoder: autoencoder.weights,

@@ -3,8 +3,8 @@ public protocol ImageGenerator: Sendable {
   /// What there is to know about a model.
   func summary(of model: String) async throws -> ModelSummary
 
-  /// What a recipe will cost, without starting it.
-  func estimate(for recipe: Recipe) async throws -> Estimate
+  /// What a request will cost, without starting it.
+  func estimate(for request: GenerationRequest) async throws -> Estimate
 
   /// Develops a picture; ending the stream early cancels the work within a quarter of a second.
   ///

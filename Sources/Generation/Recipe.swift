@@ -51,6 +51,26 @@ public struct Recipe: Sendable, Hashable, Codable {
   public var usesNegativePrompt: Bool { (cfgScale ?? 1) != 1 }
 }
 
+extension Recipe {
+  /// Reads a recipe; whatever an earlier program did not know of has its neutral value.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      model: try values.decode(String.self, forKey: .model),
+      prompt: try values.decode(String.self, forKey: .prompt),
+      negativePrompt: try values.decodeIfPresent(String.self, forKey: .negativePrompt) ?? "",
+      width: try values.decode(Int.self, forKey: .width),
+      height: try values.decode(Int.self, forKey: .height),
+      steps: try values.decode(Int.self, forKey: .steps),
+      guidance: try values.decodeIfPresent(Double.self, forKey: .guidance),
+      cfgScale: try values.decodeIfPresent(Double.self, forKey: .cfgScale),
+      seed: try values.decode(UInt64.self, forKey: .seed),
+      noise: try values.decodeIfPresent(String.self, forKey: .noise) ?? "torch",
+      textLength: try values.decodeIfPresent(Int.self, forKey: .textLength),
+      references: try values.decodeIfPresent([ReferenceName].self, forKey: .references) ?? [])
+  }
+}
+
 /// A reference picture as a recipe remembers it.
 public struct ReferenceName: Sendable, Hashable, Codable {
   /// Path or name of the file it came from.

@@ -7,6 +7,10 @@ public struct FeedForward: Sendable {
   /// Shape `[c, hidden]`.
   private let output: Linear
 
+  /// Tokens to compute together: enough for products at full speed, and few enough that the hidden
+  /// channels, six times as wide as the rest, stay small.
+  public static let tokensAtATime = 2048
+
   /// Joins the two layers.
   public init(input: Linear, output: Linear) {
     self.input = input

@@ -14,6 +14,8 @@ struct Darkroom: AsyncParsableCommand {
     // A full disk or a reader that has gone shall be an error that is told, not a sudden end.
     signal(SIGXFSZ, SIG_IGN)
     signal(SIGPIPE, SIG_IGN)
+    let interruptions = Interruption.listen()
+    defer { interruptions.cancel() }
     do {
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {

@@ -1,17 +1,32 @@
 import Dispatch
 import Foundation
+import Synchronization
 
-/// Lets Ctrl-C end a task in order; pressed twice, it ends the program at once.
-struct Interruption {
-  private let source: any DispatchSourceSignal
+/// Lets Ctrl-C end the work in order; pressed twice, or with nothing to end, it ends the program.
+enum Interruption {
+  private static let work = Mutex<Task<Void, any Error>?>(nil)
 
-  init(cancelling task: Task<Void, any Error>) {
+  /// Listens until what it returns is cancelled.
+  static func listen() -> any DispatchSourceSignal {
     signal(SIGINT, SIG_IGN)
-    source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
+    let source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
     source.setEventHandler {
-      if task.isCancelled { exit(ExitStatus.interrupted) }
-      task.cancel()
+      let current = work.withLock { current in
+        defer { current = nil }
+        return current
+      }
+      guard let current else { ProgramEnd.exit(ExitStatus.interrupted) }
+      current.cancel()
     }
     source.resume()
+    return source
+  }
+
+  /// Runs work that Ctrl-C cancels.
+  static func guarding(_ body: @escaping @Sendable () async throws -> Void) async throws {
+    let task = Task { try await body() }
+    work.withLock { $0 = task }
+    defer { work.withLock { $0 = nil } }
+    try await task.value
   }
 }

@@ -18,11 +18,11 @@ enum Program {
   /// - Parameters:
   ///   - arguments: of the command line.
   ///   - program: another copy of the program.
-  ///   - interruption: seconds after which Ctrl-C is pressed.
+  ///   - isInterrupted: whether Ctrl-C is pressed once the first word is out.
   /// - Returns: exit status and what was written.
   /// - Throws: what starting a process throws.
   static func run(
-    _ arguments: [String], program: URL = url, interruptedAfter interruption: Double? = nil
+    _ arguments: [String], program: URL = url, isInterrupted: Bool = false
   ) async throws -> Result {
     let process = Process()
     process.executableURL = program
@@ -32,14 +32,15 @@ enum Program {
     process.standardError = errors
     process.standardInput = FileHandle.nullDevice
     try process.run()
-    if let interruption {
-      DispatchQueue.global().asyncAfter(deadline: .now() + interruption) { process.interrupt() }
-    }
+    let first = isInterrupted ? output.fileHandleForReading.readData(ofLength: 1) : Data()
+    if isInterrupted { process.interrupt() }
     async let text = Self.text(of: output)
     async let complaints = Self.text(of: errors)
     let (written, complained) = try await (text, complaints)
     process.waitUntilExit()
-    return Result(status: process.terminationStatus, output: written, errors: complained)
+    return Result(
+      status: process.terminationStatus, output: String(decoding: first, as: UTF8.self) + written,
+      errors: complained)
   }
 
   @concurrent

@@ -120,8 +120,8 @@ import Testing
   @Test func `stops on Ctrl-C and leaves no picture`() async throws {
     let path = folder.path("never.png")
     let result = try await Program.run(
-      cat + ["--width", "1024", "--height", "1024", "--steps", "900", "--output", path],
-      interruptedAfter: 1)
+      cat + ["--width", "1024", "--height", "1024", "--steps", "900", "--json", "--output", path],
+      isInterrupted: true)
     #expect(result.status == 130)
     #expect(result.errors.isEmpty)
     #expect(!FileManager.default.fileExists(atPath: path))

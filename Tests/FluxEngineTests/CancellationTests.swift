@@ -60,7 +60,7 @@ import Testing
     let recipe = try Self.endless()
     let task = Task { try await engine.finish(GenerationRequest(recipe: recipe)) }
     let summary = try await engine.summary(of: recipe.model)
-    let estimate = try await engine.estimate(for: recipe)
+    let estimate = try await engine.estimate(for: GenerationRequest(recipe: recipe))
     #expect(summary.defaults.steps == 12)
     #expect(estimate.total > .zero)
     task.cancel()

@@ -57,9 +57,9 @@ import Testing
 
   @Test func `the cost is estimated before and learnt after`() async throws {
     let engine = Engine.forTests()
-    let before = try await engine.estimate(for: .tiny())
+    let before = try await engine.estimate(for: GenerationRequest(recipe: .tiny()))
     let developed = try await engine.finish(GenerationRequest(recipe: .tiny()))
-    let after = try await engine.estimate(for: .tiny())
+    let after = try await engine.estimate(for: GenerationRequest(recipe: .tiny()))
     #expect(developed.estimate?.isMeasured == false)
     #expect(!before.isMeasured)
     #expect(after.isMeasured)

@@ -29,10 +29,12 @@ struct SingleStreamBlock: Sendable {
 
   /// Advances the joint sequence `[1, l, c]`.
   func callAsFunction(_ x: Tensor, _ modulation: Modulation, positions: RotaryTable) -> Tensor {
-    let modulated = modulation.applied(to: x, epsilon: epsilon)
-    let joined = Tensor.concatenated(
-      [attended(modulated, positions), feedForward(modulated).swiglu], axis: 2)
-    return x.adding(output(joined), gatedBy: modulation.gate)
+    let attention = attended(modulation.applied(to: x, epsilon: epsilon), positions)
+    return x.mapTokens(inPiecesOf: FeedForward.tokensAtATime) { piece, range in
+      let hidden = feedForward(modulation.applied(to: piece, epsilon: epsilon)).swiglu
+      let joined = Tensor.concatenated([attention.slice(range, axis: 1), hidden], axis: 2)
+      return piece.adding(output(joined), gatedBy: modulation.gate)
+    }
   }
 
   /// Maps `[1, l, c]` to `[1, l, c]`.

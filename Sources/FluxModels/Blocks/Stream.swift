@@ -42,8 +42,10 @@ struct Stream: Sendable {
   /// x with what attention found `[1, l, c]` and the feed-forward layer added.
   func advance(_ x: Tensor, attention: Tensor, _ modulations: [Modulation]) -> Tensor {
     let attended = x.adding(projection(attention), gatedBy: modulations[0].gate)
-    let change = feedForward(modulations[1].applied(to: attended, epsilon: epsilon))
-    return attended.adding(change, gatedBy: modulations[1].gate)
+    return attended.mapTokens(inPiecesOf: FeedForward.tokensAtATime) { piece, _ in
+      let change = feedForward(modulations[1].applied(to: piece, epsilon: epsilon))
+      return piece.adding(change, gatedBy: modulations[1].gate)
+    }
   }
 }
 

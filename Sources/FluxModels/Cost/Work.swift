@@ -1,4 +1,5 @@
 public import Checkpoints
+internal import Layers
 
 /// Multiplications with additions that a computation takes.
 public struct Work: Sendable, Hashable {
@@ -48,8 +49,14 @@ extension TransformerConfiguration {
 
   /// Bytes that a pass needs at its highest beside the weights.
   public func workingBytes(text: Int, picture: Int) -> Int {
-    // The residual stream, its norm, attention's result; gate, value and product of SwiGLU.
-    4 * (text + picture) * (4 * width + 3 * feedForwardWidth)
+    let tokens = text + picture
+    // The residual stream, its norm, queries, keys and values before and after they are split.
+    let attention = tokens * 9 * width
+    // The stream before and after, attention's result; gate, value and product of some tokens.
+    let feedForward =
+      tokens * 4 * width
+      + min(tokens, FeedForward.tokensAtATime) * (3 * feedForwardWidth + 3 * width)
+    return 4 * max(attention, feedForward)
   }
 }
 

@@ -8,6 +8,9 @@ public struct LatentSize: Sendable, Hashable {
   /// Pixels along each side of a token.
   public static let pixelsPerToken = 16
 
+  /// Pixels of a token.
+  public static let pixelsPerTokenArea = pixelsPerToken * pixelsPerToken
+
   /// A size in tokens.
   public init(height: Int, width: Int) {
     self.height = height

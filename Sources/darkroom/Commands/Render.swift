@@ -30,9 +30,6 @@ struct Render: AsyncParsableCommand {
       engine: engine, request: try await recipe.request(for: engine, run), run: run,
       output: output)
     try rendering.checkOutputs()
-    let task = Task { try await rendering.develop() }
-    let interruption = Interruption(cancelling: task)
-    defer { withExtendedLifetime(interruption) {} }
-    try await task.value
+    try await Interruption.guarding { try await rendering.develop() }
   }
 }

@@ -1,0 +1,62 @@
+import FluxModels
+import Generation
+import Goldens
+import Tensors
+import Testing
+import Tokenizers
+
+@testable import FluxEngine
+
+@Suite struct `Memory` {
+  private func model() throws -> LoadedModel {
+    LoadedModel(try OpenedModel(path: TinyModels.klein))
+  }
+
+  private func estimate(for model: LoadedModel) -> Estimate {
+    Estimate(
+      step: .zero, total: .zero, workingBytes: 1_000_000, weightBytes: model.opened.weightBytes,
+      availableBytes: .max, isMeasured: false)
+  }
+
+  @Test func `the text encoder stays where everything fits`() throws {
+    let model = try model()
+    _ = try model.textEncoder()
+    try model.releaseTextEncoderIfShort(
+      of: estimate(for: model), on: MachineMemory(total: 1 << 34, available: 1 << 34))
+    #expect(model.loadedTextEncoder != nil)
+  }
+
+  @Test func `the text encoder goes where it would not fit, and can be read again`() throws {
+    let model = try model()
+    let ids = [1, 2, 3]
+    let before = try model.textEncoder().embed(ids: ids, mask: [true, true, true])
+    try model.releaseTextEncoderIfShort(
+      of: estimate(for: model), on: MachineMemory(total: 3_000_000, available: 3_000_000))
+    #expect(model.loadedTextEncoder == nil)
+    let after = try model.textEncoder().embed(ids: ids, mask: [true, true, true])
+    #expect(before == after)
+  }
+
+  @Test func `the machine has some`() {
+    let memory = MachineMemory.now()
+    #expect(memory.total > 1 << 28)
+    #expect((1...memory.total).contains(memory.available))
+  }
+
+  @Test func `the prompts used last are kept`() {
+    var cache = PromptCache()
+    func key(_ text: String) -> PromptCache.Key {
+      PromptCache.Key(encoder: "e", text: text, length: 4)
+    }
+    let large = PromptCache.Entry(
+      tokens: .init([1], length: 4, padToken: 0),
+      embeddings: Tensor(repeating: 1, shape: [1, 4, 8 << 20]))  // half of what is kept
+    cache.insert(large, for: key("a"))
+    cache.insert(large, for: key("b"))
+    _ = cache.entry(for: key("a"))
+    cache.insert(large, for: key("c"))
+    #expect(cache.entry(for: key("a")) != nil)
+    #expect(cache.entry(for: key("b")) == nil)
+    #expect(cache.entry(for: key("c")) != nil)
+  }
+}
