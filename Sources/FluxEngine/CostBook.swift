@@ -13,14 +13,15 @@ final class CostBook: Sendable {
     let parts = CostParts(request, model: model)
     return with { estimator in
       let step = estimator.seconds(for: parts.step, kind: model.stepKind)
-      let total =
-        step * Double(parts.steps)
-        + estimator.seconds(for: parts.text, kind: model.textKind)
+      let decoding = estimator.seconds(for: parts.decoding, kind: model.decodingKind)
+      let reading =
+        estimator.seconds(for: parts.text, kind: model.textKind)
         + estimator.seconds(for: parts.references, kind: model.encodingKind)
-        + estimator.seconds(for: parts.decoding, kind: model.decodingKind)
+      let total = reading + step * Double(parts.steps) + decoding
       return Estimate(
-        step: .seconds(step), total: .seconds(total), workingBytes: parts.workingBytes,
-        weightBytes: model.weightBytes, availableBytes: MachineMemory.now().available,
+        step: .seconds(step), decoding: .seconds(decoding), total: .seconds(total),
+        workingBytes: parts.workingBytes, weightBytes: model.weightBytes,
+        availableBytes: MachineMemory.now().available,
         isMeasured: estimator.hasMeasured(model.stepKind))
     }
   }

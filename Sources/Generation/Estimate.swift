@@ -2,6 +2,8 @@
 public struct Estimate: Sendable, Hashable {
   /// Time of one step.
   public var step: Duration
+  /// Time from the last step to the picture.
+  public var decoding: Duration
   /// Time of the whole picture, models in memory already.
   public var total: Duration
   /// Memory beyond the weights at its highest, in bytes.
@@ -15,10 +17,11 @@ public struct Estimate: Sendable, Hashable {
 
   /// Describes a cost.
   public init(
-    step: Duration, total: Duration, workingBytes: Int, weightBytes: Int, availableBytes: Int,
-    isMeasured: Bool
+    step: Duration, decoding: Duration, total: Duration, workingBytes: Int, weightBytes: Int,
+    availableBytes: Int, isMeasured: Bool
   ) {
     self.step = step
+    self.decoding = decoding
     self.total = total
     self.workingBytes = workingBytes
     self.weightBytes = weightBytes

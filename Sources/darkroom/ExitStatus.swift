@@ -8,7 +8,13 @@ enum ExitStatus {
   static let interrupted: Int32 = 130
 }
 
-/// The C library's `exit`, which argument parsing has a method of the same name for.
+/// The end of the program.
 enum ProgramEnd {
-  static func exit(_ status: Int32) -> Never { Foundation.exit(status) }
+  /// Ends at once, with everything written that was printed.
+  ///
+  /// Not `exit`: that tears down libraries while the engine's threads may still be inside them.
+  static func exit(_ status: Int32) -> Never {
+    fflush(nil)
+    _exit(status)
+  }
 }

@@ -14,7 +14,8 @@ import Tokenizers
 
   private func estimate(for model: LoadedModel) -> Estimate {
     Estimate(
-      step: .zero, total: .zero, workingBytes: 1_000_000, weightBytes: model.opened.weightBytes,
+      step: .zero, decoding: .zero, total: .zero, workingBytes: 1_000_000,
+      weightBytes: model.opened.weightBytes,
       availableBytes: .max, isMeasured: false)
   }
 

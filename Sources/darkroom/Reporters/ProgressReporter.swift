@@ -1,3 +1,4 @@
+import Checkpoints
 import Foundation
 import Generation
 
@@ -16,7 +17,9 @@ struct ProgressReporter: Reporter {
     switch event {
     case .estimated(let estimate):
       self.estimate = estimate
-      show("\(Self.time(estimate.total.inSeconds)) expected")
+      show(
+        "\(Self.time(estimate.total.inSeconds)) and \(ByteCount(estimate.workingBytes)) expected, "
+          + "beside \(ByteCount(estimate.weightBytes)) of weights")
     case .entered(let stage): show(Self.text(for: stage))
     case .promptRead(let prompt) where prompt.droppedTokens > 0: warn(of: prompt)
     case .started(let sigmas, let index, _):
@@ -63,8 +66,7 @@ struct ProgressReporter: Reporter {
     let perStep =
       durations.isEmpty
       ? estimate?.step.inSeconds ?? 0 : durations.reduce(0, +) / Double(durations.count)
-    let decoding = (estimate?.total.inSeconds ?? 0) * 0.05
-    let left = perStep * Double(recipe.steps - done) + decoding
+    let left = perStep * Double(recipe.steps - done) + (estimate?.decoding.inSeconds ?? 0)
     show(
       "step \(done)/\(recipe.steps)  σ \(Self.fixed(Double(sigma), 3))  "
         + "\(Self.fixed(perStep, 2)) s/step  \(Self.time(left)) left")
