@@ -33,7 +33,7 @@ final class CostBook: Sendable {
 
   /// Takes note of how long some work took.
   func learn(kind: String, work: Work, duration: Duration) {
-    with { $0.learn(kind: kind, work: work, seconds: duration.seconds) }
+    with { $0.learn(kind: kind, work: work, seconds: duration.inSeconds) }
   }
 
   private func with<Result: Sendable>(_ body: (inout CostEstimator) -> Result) -> Result {

@@ -1,4 +1,5 @@
 import FluxModels
+import Generation
 import Kernels
 import Tensors
 
@@ -42,15 +43,8 @@ struct CostEstimator {
     let clock = ContinuousClock()
     // Not under the current job's cancellation, which would make the processor look infinitely fast.
     let fastest = Cancellation.$current.withValue(nil) {
-      (0..<3).map { _ in clock.measure { _ = x.linear(weight) }.seconds }.min() ?? 1
+      (0..<3).map { _ in clock.measure { _ = x.linear(weight) }.inSeconds }.min() ?? 1
     }
     return 512 * 1024 * 2048 / max(fastest, 1e-9)
-  }
-}
-
-extension Duration {
-  /// The duration as a number of seconds.
-  var seconds: Double {
-    Double(components.seconds) + Double(components.attoseconds) * 1e-18
   }
 }

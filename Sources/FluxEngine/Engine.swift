@@ -32,13 +32,15 @@ public actor Engine: ImageGenerator {
   }
 
   /// What there is to know about a model.
-  nonisolated public func summary(of model: String) async throws -> ModelSummary {
+  @concurrent nonisolated public func summary(of model: String) async throws -> ModelSummary {
     try library.open(model).summary(name: model)
   }
 
   /// What a request will cost, without starting it.
-  nonisolated public func estimate(for request: GenerationRequest) async throws -> Estimate {
-    try request.recipe.validate()
+  @concurrent nonisolated public func estimate(
+    for request: GenerationRequest
+  ) async throws -> Estimate {
+    try request.validate()
     return try costs.estimate(for: request, model: library.open(request.recipe.model))
   }
 
@@ -61,10 +63,8 @@ public actor Engine: ImageGenerator {
     defer { queue.end() }
     do {
       try Cancellation.$current.withValue(job.cancellation) {
-        var development = Development(
-          request: job.request, emit: job.emit, costs: costs, prompts: prompts)
-        defer { prompts = development.prompts }
-        try development.run(shelf: &shelf)
+        let development = Development(request: job.request, emit: job.emit, costs: costs)
+        try development.run(shelf: &shelf, prompts: &prompts)
       }
       job.finish(nil)
     } catch {

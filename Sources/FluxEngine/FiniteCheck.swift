@@ -10,6 +10,7 @@ func require(_ result: Tensor, _ stage: String, in weights: any Checkpoint) thro
   try checkCancellation()
   guard !result.isFinite else { return }
   let culprit = try weights.names.first { name in
+    try checkCancellation()
     let tensor = try weights.tensor(named: name)
     return tensor.elementType.isFloatingPoint && !tensor.isFinite
   }

@@ -21,7 +21,7 @@ final class GenerationJob: Sendable {
 
   /// Asks the job to stop because a newer one of its series has come.
   func replace() {
-    replaced.store(true, ordering: .relaxed)
+    replaced.store(true, ordering: .releasing)
     cancellation.request()
   }
 
@@ -30,7 +30,7 @@ final class GenerationJob: Sendable {
     guard cancellation.isRequested, error != nil else {
       return continuation.finish(throwing: error)
     }
-    let isReplaced = replaced.load(ordering: .relaxed)
+    let isReplaced = replaced.load(ordering: .acquiring)
     continuation.finish(throwing: isReplaced ? GenerationError.superseded : CancellationError())
   }
 }
@@ -43,24 +43,30 @@ final class JobQueue: Sendable {
   }
   private let state = Mutex(State())
 
+  /// Appends a job; older ones of its series stop, and those that still wait end at once.
   func add(_ job: GenerationJob) {
-    let replaced = state.withLock { state in
-      let older = (state.waiting + [state.running].compactMap(\.self)).filter {
-        $0.request.series != nil && $0.request.series == job.request.series
-      }
-      state.waiting.append(job)
-      return older
+    let isReplaced = { (older: GenerationJob) in
+      older.request.series != nil && older.request.series == job.request.series
     }
-    for older in replaced { older.replace() }
+    let (waiting, running) = state.withLock { state in
+      let replaced = state.waiting.filter(isReplaced)
+      state.waiting.removeAll(where: isReplaced)
+      state.waiting.append(job)
+      return (replaced, state.running.flatMap { isReplaced($0) ? $0 : nil })
+    }
+    running?.replace()
+    for older in waiting { older.finish(GenerationError.superseded) }
   }
 
-  /// Takes the oldest job that waits.
+  /// Takes the oldest job that waits; those that nobody waits for any more end here.
   func start() -> GenerationJob? {
-    state.withLock { state in
-      guard !state.waiting.isEmpty else { return nil }
-      let job = state.waiting.removeFirst()
-      state.running = job
-      return job
+    while true {
+      let next: GenerationJob? = state.withLock { state in
+        state.running = state.waiting.isEmpty ? nil : state.waiting.removeFirst()
+        return state.running
+      }
+      guard let next, next.cancellation.isRequested else { return next }
+      next.finish(CancellationError())
     }
   }
 

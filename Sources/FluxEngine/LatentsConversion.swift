@@ -27,7 +27,8 @@ extension Picture {
   /// Rounded half to even after (v / 2 + ½) · 255, as diffusers does; BFL truncates.
   init(_ tensor: Tensor) {
     let pixels = tensor.values.map { value in
-      let unit = min(max(value * 0.5 + 0.5, 0), 1)
+      // Written so that NaN, which compares with nothing, becomes black.
+      let unit = value > -1 ? min(value * 0.5 + 0.5, 1) : 0
       return UInt8((unit * 255).rounded(.toNearestOrEven))
     }
     self.init(width: tensor.shape[2], height: tensor.shape[1], pixels: pixels)

@@ -1,6 +1,7 @@
 import Checkpoints
 import FluxModels
 import Generation
+import Kernels
 import Layers
 import Tensors
 
@@ -17,9 +18,10 @@ struct ModelShelf {
   /// The model of this name, and no longer the one before.
   mutating func model(_ name: String) throws -> LoadedModel {
     if let current, current.name == name { return current.model }
+    let opened = try library.open(name)
     current = nil
     Storage.releaseCache()
-    let model = LoadedModel(try library.open(name))
+    let model = LoadedModel(opened)
     current = (name, model)
     return model
   }
@@ -37,9 +39,13 @@ final class LoadedModel {
 
   func textEncoder() throws -> any TextEncoder {
     if let loadedTextEncoder { return loadedTextEncoder }
-    let weights = ParameterSource(opened.languageNames, path: "model")
+    let weights = ParameterSource(opened.languageNames)
     let encoder = try Qwen3Encoder(
-      weights, configuration: opened.language, readouts: opened.readouts)
+      weights["model"], configuration: opened.language, readouts: opened.readouts)
+    let unread = ((opened.readouts.max() ?? 0)..<opened.language.layers).map {
+      "model.layers.\($0)."
+    }
+    try weights.requireAllUsed(ignoring: unread + ["model.norm."])
     loadedTextEncoder = encoder
     return encoder
   }
@@ -67,7 +73,10 @@ final class LoadedModel {
   func autoencoder() throws -> Autoencoder {
     if let loadedAutoencoder { return loadedAutoencoder }
     let weights = ParameterSource(opened.autoencoderNames)
-    let autoencoder = try Autoencoder(weights, configuration: opened.autoencoder)
+    // Reading rearranges weights by kernels, and half-read weights would be kept for good.
+    let autoencoder = try Cancellation.$current.withValue(nil) {
+      try Autoencoder(weights, configuration: opened.autoencoder)
+    }
     try weights.requireAllUsed()
     loadedAutoencoder = autoencoder
     return autoencoder

@@ -42,9 +42,12 @@ final class OpenedModel: Sendable {
         path, variant: variant, missing: "only FLUX.2 is there so far")
     }
     let autoencoder = try folder.openAutoencoder()
-    guard !transformer.configuration.hasGuidance else {
+    if let encoder = try folder.textEncoders.first?.open(),
+      case .textEncoder(let outline) = CheckpointKind(encoder.entries), outline.family != .qwen3
+    {
       throw GenerationError.unsupportedModel(
-        path, variant: variant, missing: "its text encoder, Mistral 3, is not there yet")
+        path, variant: variant,
+        missing: "its text encoder, \(outline.family.rawValue), is not there yet")
     }
     let language = try folder.openQwen3()
     guard let tokenizerFolder = folder.tokenizers.first else {

@@ -8,7 +8,6 @@ struct PreviewMaker {
   let mode: GenerationRequest.Preview
   let model: LoadedModel
   let costs: CostBook
-  let pixels: Int
 
   /// Share of a step's time that a decoded preview may take.
   private static let share = 0.1
@@ -19,9 +18,14 @@ struct PreviewMaker {
     let autoencoder = try model.autoencoder()
     let latents = autoencoder.decoderInput(predicted, size: size)
     if mode == .decoded, let factor = affordableFactor(step: step, latents: latents) {
-      return Picture(try autoencoder.decode(latents.averaged(by: factor)))
+      return try picture(of: autoencoder.decode(latents.averaged(by: factor)))
     }
-    return Picture(try model.preview()(latents))
+    return try picture(of: model.preview()(latents))
+  }
+
+  private func picture(of colours: Tensor) throws -> Picture {
+    try require(colours, "in a preview", in: model.opened.autoencoderWeights)
+    return Picture(colours)
   }
 
   /// By how much the latents must shrink for decoding to take its share of a step and no more.
@@ -30,8 +34,11 @@ struct PreviewMaker {
       guard latents.shape[1].isMultiple(of: factor), latents.shape[2].isMultiple(of: factor) else {
         return false
       }
-      let work = model.opened.autoencoder.decodingWork(pixels: pixels / (factor * factor))
-      return costs.seconds(for: work, kind: model.opened.decodingKind) <= Self.share * step.seconds
+      let work = model.opened.autoencoder.decodingWork(
+        // A pixel of the latents is 8×8 of the picture.
+        pixels: 64 * latents.shape[1] * latents.shape[2] / (factor * factor))
+      return costs.seconds(for: work, kind: model.opened.decodingKind) <= Self.share
+        * step.inSeconds
     }
   }
 }

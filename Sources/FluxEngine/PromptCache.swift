@@ -18,8 +18,8 @@ struct PromptCache {
     let embeddings: Tensor
   }
 
-  /// Embeddings kept at most, in bytes: sixteen of klein 4B's.
-  private static let capacity = 256 << 20
+  /// Embeddings kept at most, in bytes: six of klein 4B's.
+  private static let capacity = 96 << 20
 
   /// Oldest use first.
   private var entries: [(key: Key, entry: Entry)] = []

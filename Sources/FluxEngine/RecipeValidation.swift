@@ -1,21 +1,29 @@
 import FluxModels
-import Generation
+public import Generation
 import Tensors
 
 extension Recipe {
   /// Most pixels that a picture may have: 4 MP, what the models were made for.
   static let maximumPixels = 2048 * 2048
+  /// Longest side: rows of a wider picture would not fit a core's memory.
+  static let maximumSide = 8192
   /// Reference slots.
   static let maximumReferences = 10
 
   /// Makes sure that the numbers make sense for any model.
-  func validate() throws(GenerationError) {
+  ///
+  /// - Throws: an error that names the number and what it may be.
+  public func validate() throws(GenerationError) {
     let sides = [("width", width), ("height", height)]
     // Each side is bounded before they are multiplied, which could overflow.
     for (name, pixels) in sides where pixels < LatentSize.pixelsPerToken {
       throw .badSide(name: name, pixels: pixels)
     }
-    guard max(width, height) <= Self.maximumPixels, width * height <= Self.maximumPixels else {
+    for (name, pixels) in sides where pixels > Self.maximumSide {
+      throw .outOfRange(
+        name: name, value: "\(pixels) pixels", range: "at most \(Self.maximumSide)")
+    }
+    guard width * height <= Self.maximumPixels else {
       throw .tooManyPixels(width: width, height: height, limit: Self.maximumPixels)
     }
     for (name, pixels) in sides where !pixels.isMultiple(of: LatentSize.pixelsPerToken) {
@@ -25,11 +33,6 @@ extension Recipe {
     if let textLength { try Self.require(textLength, in: 1...4096, "number of text tokens") }
     if let guidance { try Self.require(guidance, in: 0...100, "guidance") }
     if let cfgScale { try Self.require(cfgScale, in: 0...100, "CFG scale") }
-    guard NoiseGenerator(rawValue: noise) != nil else {
-      throw .outOfRange(
-        name: "noise generator", value: "\"\(noise)\"",
-        range: NoiseGenerator.allCases.map(\.rawValue).joined(separator: " or "))
-    }
     guard references.count <= Self.maximumReferences else {
       throw .tooManyReferences(references.count, limit: Self.maximumReferences)
     }
@@ -50,4 +53,14 @@ extension Recipe {
 
   /// Passes through the transformer for each step.
   var passesPerStep: Int { usesNegativePrompt ? 2 : 1 }
+}
+
+extension GenerationRequest {
+  /// Makes sure that the recipe is possible and that its pictures are there.
+  func validate() throws(GenerationError) {
+    try recipe.validate()
+    guard recipe.references.count == references.count else {
+      throw .misfittingReferences(named: recipe.references.count, given: references.count)
+    }
+  }
 }

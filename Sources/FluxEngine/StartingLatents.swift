@@ -8,7 +8,13 @@ extension GenerationRequest {
     let size = recipe.latentSize
     switch start {
     case .seed:
-      var source = (NoiseGenerator(rawValue: recipe.noise) ?? .torch).source(seed: recipe.seed)
+      guard recipe.noise != Recipe.givenNoise else { throw GenerationError.missingNoise }
+      guard let generator = NoiseGenerator(rawValue: recipe.noise) else {
+        throw GenerationError.outOfRange(
+          name: "noise generator", value: "\"\(recipe.noise)\"",
+          range: NoiseGenerator.allCases.map(\.rawValue).joined(separator: " or "))
+      }
+      var source = generator.source(seed: recipe.seed)
       // Drawn with channels first, as the reference does: the seed names the same picture there.
       let noise = source.tensor([1, channels, size.height, size.width])
       return (0, noise.rearranged("b c h w -> b (h w) c"))

@@ -14,6 +14,10 @@ public enum GenerationError: Error, Sendable, Equatable {
   case unusableReference(number: Int, name: String, width: Int, height: Int)
   /// More references than there are slots.
   case tooManyReferences(Int, limit: Int)
+  /// Other pictures than the recipe names.
+  case misfittingReferences(named: Int, given: Int)
+  /// The recipe began with noise that was given, and none is.
+  case missingNoise
   /// Noise or a branch that does not fit the recipe.
   case misfittingLatents(found: String, expected: String)
   /// A number that is not finite came out; `tensor` is the weight that holds one, if any does.
@@ -29,8 +33,10 @@ extension GenerationError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .unknownModel(let name, let known):
-      "There is no model \"\(name)\": give a folder, a .safetensors file, or "
-        + "\(known.joined(separator: ", "))."
+      "There is no model \"\(name)\": give a folder or a .safetensors file"
+        + (known.isEmpty
+          ? "; the bundled model was left behind when the program was moved."
+          : ", or \(known.joined(separator: ", ")).")
     case .unsupportedModel(let name, let variant, let missing):
       "\(name) is \(variant), which cannot be run yet: \(missing)."
     case .badSide(let name, let pixels):
@@ -47,6 +53,10 @@ extension GenerationError: CustomStringConvertible {
         + "64 and at most 8 to 1."
     case .tooManyReferences(let count, let limit):
       "\(count) references were given, and \(limit) is the most."
+    case .misfittingReferences(let named, let given):
+      "The recipe names \(named) references, and \(given) pictures were given."
+    case .missingNoise:
+      "This recipe began with noise from a file; give that file as --noise."
     case .misfittingLatents(let found, let expected):
       "The latents to start from are \(found), and this recipe needs \(expected)."
     case .notFinite(let stage, .some(let tensor)):

@@ -6,7 +6,7 @@ public struct Recipe: Sendable, Hashable, Codable {
   public var model: String
   /// What the picture shows.
   public var prompt: String
-  /// What it should not show; used where `cfgScale` is above 1.
+  /// What it should not show; used where `cfgScale` is other than 1.
   public var negativePrompt: String
   /// Pixels, a multiple of 16.
   public var width: Int
@@ -20,7 +20,7 @@ public struct Recipe: Sendable, Hashable, Codable {
   public var cfgScale: Double?
   /// Names the noise.
   public var seed: UInt64
-  /// The random generator that turns the seed into noise: `torch` or `philox`.
+  /// The random generator that turns the seed into noise, `torch` or `philox`; or `givenNoise`.
   public var noise: String
   /// Text tokens; nil for the model's own number.
   public var textLength: Int?
@@ -46,6 +46,9 @@ public struct Recipe: Sendable, Hashable, Codable {
     self.textLength = textLength
     self.references = references
   }
+
+  /// What `noise` says where the noise came from a file, and no seed can repeat it.
+  public static let givenNoise = "given"
 
   /// Whether each step takes a second pass with the negative prompt.
   public var usesNegativePrompt: Bool { (cfgScale ?? 1) != 1 }

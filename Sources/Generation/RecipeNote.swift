@@ -1,7 +1,10 @@
 /// A recipe as a picture's file carries it.
 public struct RecipeNote: Codable, Sendable, Hashable {
-  /// Format of the note; a later program reads all earlier ones.
-  public var version = 1
+  /// Format of the newest notes; a later program reads all earlier ones.
+  public static let newest = 1
+
+  /// Format of this note.
+  public var version = newest
   /// The recipe.
   public var recipe: Recipe
 

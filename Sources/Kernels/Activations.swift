@@ -21,17 +21,6 @@ public enum Activations {
     }
   }
 
-  /// Quick GELU: x · σ(1.702x), CLIP's.
-  public static func quickGELU(
-    _ x: UnsafePointer<Float>, to target: UnsafeMutablePointer<Float>, count: Int
-  ) {
-    Parallelism.forRanges(of: count, grain: Elementwise.grain) { range in
-      mapLanes(x + range.lowerBound, to: target + range.lowerBound, count: range.count) { x in
-        x * sigmoid(1.702 * x)
-      }
-    }
-  }
-
   /// SwiGLU of rows `[gate, up]`: SiLU(gate) · up.
   ///
   /// - Parameters:

@@ -37,6 +37,10 @@ public enum MatrixProduct {
 
   /// Weight rows of a tile: 512 reach 97 % of one large product's speed.
   private static let tileRows = 512
+  /// Tiles to cut a product into where it is large enough.
+  private static let leastTiles = 24
+  /// Rows of x that a tile has at least, unless there are fewer.
+  private static let thinnestStrip = 256
   /// Multiplications of a tile at most, about 100 ms on one core: how long cancelling may wait.
   private static let tileWork = 5 << 30
 
@@ -85,11 +89,13 @@ public enum MatrixProduct {
 
   /// Cuts the product into tiles; how depends on the shapes alone, never on the threads.
   private static func tiles(of panels: [Panel], rows: Int, inputs: Int) -> [Tile] {
-    let outputs = panels.reduce(0) { $0 + $1.rows }
-    // Narrow results are cut along x as well, so that there is work for every core.
-    let pieces = max(1, 8 * tileRows / max(outputs, 1))
-    let evenly = max(64, (rows + pieces - 1) / pieces)
-    let rowsPerTile = min(evenly, max(64, tileWork / (tileRows * inputs)))
+    let columns = panels.reduce(0) { $0 + ($1.rows + tileRows - 1) / tileRows }
+    // Narrow results are cut along x as well, so that there is work for every core; not into
+    // strips so thin that widening the weights for each would cost more than it brings.
+    let wanted = min((leastTiles + columns - 1) / max(columns, 1), max(1, rows / thinnestStrip))
+    let longest = max(64, tileWork / (tileRows * inputs))
+    let strips = max(wanted, (rows + longest - 1) / longest)
+    let rowsPerTile = (rows + strips - 1) / strips
     var tiles: [Tile] = []
     var column = 0
     for (index, panel) in panels.enumerated() {

@@ -14,13 +14,6 @@ public enum Precision {
   ) {
     for i in 0..<count { target[i] = Float(halfBits: source[i]) }
   }
-
-  /// Rounds float32 to bfloat16, ties to even; NaN stays NaN.
-  public static func narrow(
-    _ source: UnsafePointer<Float>, toBFloat16 target: UnsafeMutablePointer<UInt16>, count: Int
-  ) {
-    for i in 0..<count { target[i] = source[i].bfloat16Bits }
-  }
 }
 
 extension Float {
@@ -36,12 +29,5 @@ extension Float {
       let scaled = Float(bitPattern: magnitude << 13) * 0x1p112
       self = Float(bitPattern: scaled.bitPattern | sign)
     }
-  }
-
-  /// The nearest bfloat16, ties to even.
-  var bfloat16Bits: UInt16 {
-    if isNaN { return UInt16(truncatingIfNeeded: bitPattern >> 16) | 0x40 }
-    let bits = bitPattern
-    return UInt16(truncatingIfNeeded: (bits &+ 0x7fff &+ (bits >> 16 & 1)) >> 16)
   }
 }

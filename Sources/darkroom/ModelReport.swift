@@ -70,7 +70,8 @@ struct ModelReport: Encodable {
       lines.append("together       \(ByteCount(total))")
     }
     if let picture { lines += picture.lines }
-    return lines.joined(separator: "\n")
+    // Names and prompts come from files, and must not steer the terminal.
+    return lines.map(Terminal.oneLine).joined(separator: "\n")
   }
 }
 

@@ -10,7 +10,10 @@ extension Recipe {
     }
     do {
       let note = try JSONDecoder().decode(RecipeNote.self, from: Data(provenance.recipe.utf8))
+      guard note.version <= RecipeNote.newest else { throw RecipeFileError.newer(path) }
       self = note.recipe
+    } catch let error as RecipeFileError {
+      throw error
     } catch {
       throw RecipeFileError.damaged(path)
     }
@@ -29,10 +32,12 @@ extension Recipe {
 enum RecipeFileError: Error, CustomStringConvertible {
   case noRecipe(String)
   case damaged(String)
+  case newer(String)
 
   var description: String {
     switch self {
     case .noRecipe(let path): "\(path) carries no recipe; only pictures made by Darkroom do."
+    case .newer(let path): "\(path) was made by a newer Darkroom; repeat it with that one."
     case .damaged(let path): "\(path) carries a recipe that cannot be read; it is damaged."
     }
   }

@@ -17,6 +17,8 @@ struct Rendering: Sendable {
       if Folder.exists(at: path) { throw OutputError.isFolder(path) }
       let folder = URL(filePath: path).deletingLastPathComponent().path
       guard Folder.exists(at: folder) else { throw OutputError.noFolder(folder, for: path) }
+      let target = FileManager.default.fileExists(atPath: path) ? path : folder
+      guard unsafe access(target, W_OK) == 0 else { throw OutputError.protected(path) }
     }
   }
 
@@ -56,10 +58,12 @@ struct Rendering: Sendable {
 enum OutputError: Error, CustomStringConvertible {
   case isFolder(String)
   case noFolder(String, for: String)
+  case protected(String)
 
   var description: String {
     switch self {
     case .isFolder(let path): "\(path) is a folder; give the name of a file in it."
+    case .protected(let path): "\(path) cannot be written: you have no permission."
     case .noFolder(let folder, let path): "\(path) cannot be written: there is no folder \(folder)."
     }
   }

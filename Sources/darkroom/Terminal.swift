@@ -19,7 +19,10 @@ enum Terminal {
     String(
       String.UnicodeScalarView(
         text.unicodeScalars.map {
-          $0.properties.generalCategory == .control ? " " : $0
+          switch $0.properties.generalCategory {
+          case .control, .lineSeparator, .paragraphSeparator: " "
+          default: $0
+          }
         }))
   }
 

@@ -8,7 +8,7 @@ import Tensors
 import Testing
 
 /// Whole pictures of the tiny klein, from prompt to pixels, against diffusers.
-@Suite struct `A whole picture agrees with the reference` {
+@Suite(.timeLimit(.minutes(5))) struct `A whole picture agrees with the reference` {
   static let cases = ["t2i", "t2i_full_text", "t2i_base_cfg", "ref1", "ref3", "ref10"]
 
   @Test(arguments: cases)
@@ -20,6 +20,7 @@ import Testing
   func `from single files, with the noise given`(name: String) async throws {
     let folder = try TinyModels.kleinInSingleFiles()
     try await expectAgreement(name, model: folder.url.path, givesNoise: true)
+    withExtendedLifetime(folder) {}
   }
 
   private func expectAgreement(_ name: String, model: String, givesNoise: Bool) async throws {

@@ -2,7 +2,7 @@ import Foundation
 import Goldens
 import Testing
 
-@Suite struct `darkroom inspect` {
+@Suite(.timeLimit(.minutes(5))) struct `darkroom inspect` {
   @Test func `describes every part of a model`() async throws {
     let result = try await Program.run(["inspect", TinyModels.klein])
     #expect(result.status == 0)
@@ -30,6 +30,17 @@ import Testing
       ["inspect", Fixtures.path("inputs/flux2-klein_ref1_0_96x80.png")])
     #expect(result.output.contains("PNG, 96 × 80"))
     #expect(result.output.contains("no recipe"))
+  }
+
+  @Test func `lets no file steer the terminal`() async throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("x.png")
+    _ = try await Program.run(
+      ["render", "--prompt", "a\u{1b}]0;title\u{7}b", "--steps", "1", "--output", path])
+    let result = try await Program.run(["inspect", path])
+    #expect(result.status == 0)
+    #expect(!result.output.contains("\u{1b}") && !result.output.contains("\u{7}"))
+    withExtendedLifetime(folder) {}
   }
 
   @Test func `completes command lines`() async throws {

@@ -2,7 +2,7 @@ import Foundation
 import Goldens
 import Testing
 
-@Suite struct `What darkroom refuses` {
+@Suite(.timeLimit(.minutes(5))) struct `What darkroom refuses` {
   let folder: TemporaryFolder
 
   init() throws { folder = try TemporaryFolder() }
@@ -16,7 +16,7 @@ import Testing
     ["render", "--prompt", "x", "--output", "x.png", "--precision", "int3"],
     ["render", "--prompt", "x", "--output", "x.png", "--guidance", "4"],
     ["render", "--prompt", "x", "--output", "x.png", "--negative", "y"],
-    ["inspect"], ["paint"],
+    ["render", "--prompt", "x", "--output", "x.jpg"], ["inspect"], ["paint"],
   ]
 
   @Test(arguments: wrongUsages)
@@ -30,7 +30,7 @@ import Testing
   /// Options that cannot work, and a word of the line that says why.
   static let impossible: [([String], String)] = [
     (["--width", "50"], "multiple of 16"),
-    (["--width", "100000", "--height", "100000"], "smaller size"),
+    (["--width", "8192", "--height", "8192"], "smaller size"),
     (["--steps", "0"], "number of steps"),
     (["--model", "/nowhere"], "no model"),
     (["--model", "/dev/null"], "holds no model"),
@@ -40,6 +40,12 @@ import Testing
     (["--from", "/nowhere.png"], "/nowhere.png"),
     (["--trace", "/nowhere/trace.safetensors"], "no folder /nowhere"),
     (["--generator", "dice"], "noise generator"),
+    (
+      [
+        "--width", "9223372036854775807", "--height", "9223372036854775807", "--noise",
+        Fixtures.path("golden/flux2-klein/t2i.safetensors"),
+      ], "at most 8192"
+    ),
   ]
 
   @Test(arguments: impossible)

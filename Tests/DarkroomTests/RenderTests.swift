@@ -7,7 +7,7 @@ import Pictures
 import Tensors
 import Testing
 
-@Suite struct `darkroom render` {
+@Suite(.timeLimit(.minutes(5))) struct `darkroom render` {
   let folder: TemporaryFolder
 
   init() throws { folder = try TemporaryFolder() }

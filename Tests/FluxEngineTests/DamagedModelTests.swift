@@ -4,7 +4,7 @@ import Generation
 import Goldens
 import Testing
 
-@Suite struct `A damaged model` {
+@Suite(.timeLimit(.minutes(5))) struct `A damaged model` {
   static let files = [
     "transformer/diffusion_pytorch_model.safetensors", "vae/diffusion_pytorch_model.safetensors",
     "text_encoder/model.safetensors", "tokenizer/tokenizer.json", "transformer/config.json",
@@ -64,8 +64,10 @@ import Testing
     var recipe = Recipe.tiny(steps: 1)
     recipe.model = folder.path("model")
     let request = GenerationRequest(recipe: recipe)
-    await #expect(throws: (any Error).self) {
+    defer { withExtendedLifetime(folder) {} }
+    let error = await #expect(throws: (any Error).self) {
       try await Engine.forTests().finish(request)
     }
+    #expect(error.map { "\($0)" }?.contains("\n") == false)
   }
 }

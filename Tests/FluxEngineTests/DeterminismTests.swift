@@ -3,7 +3,7 @@ import Generation
 import Goldens
 import Testing
 
-@Suite struct `The same recipe` {
+@Suite(.timeLimit(.minutes(5))) struct `The same recipe` {
   @Test func `gives the same bytes, whatever ran before`() async throws {
     let engine = Engine.forTests()
     let first = try await engine.finish(GenerationRequest(recipe: .tiny()))

@@ -37,6 +37,17 @@ extension Engine {
   }
 }
 
+extension GenerationRequest {
+  /// A request whose references have their numbers for names.
+  init(recipe: Recipe, showing pictures: [Picture]) {
+    var recipe = recipe
+    recipe.references = pictures.indices.map {
+      ReferenceName(name: "picture \($0 + 1)", fingerprint: "")
+    }
+    self.init(recipe: recipe, references: pictures)
+  }
+}
+
 extension Recipe {
   /// A small picture of the tiny klein.
   static func tiny(_ prompt: String = "a red apple", steps: Int = 4, seed: UInt64 = 1) -> Recipe {

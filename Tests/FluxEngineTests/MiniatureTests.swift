@@ -5,7 +5,7 @@ import Miniature
 import Pictures
 import Testing
 
-@Suite struct `The bundled model` {
+@Suite(.timeLimit(.minutes(5))) struct `The bundled model` {
   static func request(
     _ prompt: String, references: [Picture] = [], width: Int = 128, height: Int = 128
   ) throws -> GenerationRequest {
@@ -13,7 +13,7 @@ import Testing
     return GenerationRequest(
       recipe: Recipe(
         model: folder.path, prompt: prompt, width: width, height: height, steps: 12, seed: 7),
-      references: references)
+      showing: references)
   }
 
   static let prompts = [

@@ -7,7 +7,7 @@ import Pictures
 import Tensors
 import Testing
 
-@Suite struct `What cannot be developed` {
+@Suite(.timeLimit(.minutes(5))) struct `What cannot be developed` {
   /// A change to a good recipe that makes it impossible, and a word of the sentence that says why.
   struct Case: Sendable, CustomTestStringConvertible {
     let word: String
@@ -20,7 +20,7 @@ import Testing
     Case(word: "use 48 or 64") { $0.recipe.width = 50 },
     Case(word: "16 is the least") { $0.recipe.height = 0 },
     Case(word: "16 is the least") { $0.recipe.height = -16 },
-    Case(word: "smaller size") { $0.recipe.width = .max },
+    Case(word: "at most 8192") { $0.recipe.width = .max },
     Case(word: "16 is the least") { $0.recipe.width = .min },
     Case(word: "smaller size") {
       $0.recipe.width = 4096
@@ -47,8 +47,15 @@ import Testing
         Latents(height: 3, width: 4, channels: 128, values: .init(repeating: 0, count: 1536)))
     },
     Case(word: "Reference 1") {
-      $0.references = [Picture(width: 1, height: 1, pixels: [0, 0, 0])]
+      $0 = GenerationRequest(
+        recipe: .tiny(), showing: [Picture(width: 1, height: 1, pixels: [0, 0, 0])])
     },
+    Case(word: "2 pictures were given") {
+      let picture = Picture(width: 64, height: 64, pixels: .init(repeating: 0, count: 64 * 64 * 3))
+      $0.references = [picture, picture]
+    },
+    Case(word: "--noise") { $0.recipe.noise = Recipe.givenNoise },
+    Case(word: "at most 8192") { $0.recipe.width = 1 << 18 },
     Case(word: "10 is the most") {
       $0.recipe.references = .init(
         repeating: ReferenceName(name: "x", fingerprint: ""), count: 11)
@@ -68,17 +75,21 @@ import Testing
     #expect(!sentence.contains("\n"))
   }
 
-  @Test(arguments: [
-    "transformer/diffusion_pytorch_model", "vae/diffusion_pytorch_model", "text_encoder/model",
-  ])
-  func `names the weight that is not a number`(part: String) async throws {
+  @Test(
+    arguments: [
+      "transformer/diffusion_pytorch_model", "vae/diffusion_pytorch_model", "text_encoder/model",
+    ], GenerationRequest.Preview.allCases)
+  func `names the weight that is not a number`(
+    part: String, preview: GenerationRequest.Preview
+  ) async throws {
     let folder = try TemporaryFolder()
     try folder.copy("models/flux2-klein", as: "model")
     let file = folder.path("model/\(part).safetensors")
     let name = try Self.spoil(file)
     var recipe = Recipe.tiny()
     recipe.model = folder.path("model")
-    let request = GenerationRequest(recipe: recipe)
+    let request = GenerationRequest(recipe: recipe, preview: preview)
+    defer { withExtendedLifetime(folder) {} }
     let error = await #expect(throws: GenerationError.self) {
       try await Engine.forTests().finish(request)
     }

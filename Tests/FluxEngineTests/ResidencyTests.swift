@@ -51,7 +51,7 @@ import Tokenizers
     }
     let large = PromptCache.Entry(
       tokens: .init([1], length: 4, padToken: 0),
-      embeddings: Tensor(repeating: 1, shape: [1, 4, 8 << 20]))  // half of what is kept
+      embeddings: Tensor(repeating: 1, shape: [1, 4, 3 << 20]))  // half of what is kept
     cache.insert(large, for: key("a"))
     cache.insert(large, for: key("b"))
     _ = cache.entry(for: key("a"))

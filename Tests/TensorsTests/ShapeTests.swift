@@ -35,11 +35,6 @@ import Testing
     #expect(y.values[23] == 46)
   }
 
-  @Test func `rows are looked up by index`() {
-    let table = Tensor([0, 1, 10, 11, 20, 21], shape: [3, 2])
-    #expect(table.lookup([2, 0, 2]).values == [20, 21, 0, 1, 20, 21])
-  }
-
   @Test func `a pattern that does not fit ends the program`() async {
     await #expect(processExitsWith: .failure) {
       _ = Tensor(repeating: 0, shape: [2, 3]).rearranged("a b c -> c b a")

@@ -60,8 +60,9 @@ struct Encoder: Sendable {
       if let downsampling = level.downsampling { x = downsampling(x) }
     }
     x = middle(consume x)
-    try checkCancellation()
     let moments = output(x, after: norm)
-    return (quantization?(moments) ?? moments).chunked(2)[0]
+    let mean = (quantization?(moments) ?? moments).chunked(2)[0]
+    try checkCancellation()
+    return mean
   }
 }

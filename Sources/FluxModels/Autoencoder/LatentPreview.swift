@@ -17,6 +17,7 @@ public struct LatentPreview: Sendable {
     let picture = Self.palette(side: side)
     let size = LatentSize(pixelHeight: side, pixelWidth: side)
     let latents = autoencoder.decoderInput(try autoencoder.encode(picture), size: size)
+    try checkCancellation()
     let features = latents.values.map(Double.init)
     let colours = Self.blockMeans(of: picture, side: side)
     let channels = latents.width

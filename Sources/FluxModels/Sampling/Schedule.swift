@@ -8,9 +8,6 @@ public struct Schedule: Sendable, Equatable {
   /// Number of steps.
   public var steps: Int { sigmas.count - 1 }
 
-  /// Levels given one by one.
-  public init(sigmas: [Float]) { self.sigmas = sigmas }
-
   /// Evenly spaced levels, shifted up by μ so that composition gets its share of the steps.
   ///
   /// σ(t) = e^μ / (e^μ + 1/t − 1). Source: diffusers FlowMatchEulerDiscreteScheduler,

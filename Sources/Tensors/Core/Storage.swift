@@ -20,6 +20,8 @@ public final class Storage: @unchecked Sendable {
   }
 
   /// Borrows bytes that `owner` keeps alive and unchanged.
+  ///
+  /// They have to be a map of a file: memory that is given back is read from there again.
   public init(borrowing bytes: UnsafeRawBufferPointer, from owner: any AnyObject & Sendable) {
     byteCount = bytes.count
     if let address = bytes.baseAddress {

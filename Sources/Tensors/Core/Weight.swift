@@ -42,11 +42,17 @@ public struct Weight: Sendable {
   /// The matrix as float32 `[outputs, inputs]`.
   public var tensor: Tensor { Tensor(parts) }
 
-  var panels: [MatrixProduct.Panel] {
-    parts.compactMap { part in
-      guard let base = part.bytes.baseAddress, let precision = part.precision else { return nil }
-      return MatrixProduct.Panel(
-        base: base, precision: precision, rows: part.shape[0], stride: inputs)
+  /// Calls `body` with the addresses of the parts, which hold until it returns.
+  func withPanels<Result>(_ body: ([MatrixProduct.Panel]) -> Result) -> Result {
+    withExtendedLifetime(self) {
+      body(
+        parts.compactMap { part in
+          guard let base = part.bytes.baseAddress, let precision = part.precision else {
+            return nil
+          }
+          return MatrixProduct.Panel(
+            base: base, precision: precision, rows: part.shape[0], stride: inputs)
+        })
     }
   }
 }

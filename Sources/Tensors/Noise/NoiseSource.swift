@@ -15,7 +15,7 @@ extension NoiseSource {
 public enum NoiseGenerator: String, Sendable, CaseIterable, Codable {
   /// PyTorch's on the processor, which diffusers' examples use.
   case torch
-  /// PyTorch's on CUDA, which the web studios use.
+  /// Philox, one counter for each number, which the web studios use.
   case philox
 
   /// Starts the generator from a seed.

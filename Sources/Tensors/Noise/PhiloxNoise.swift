@@ -1,6 +1,7 @@
 import Foundation
 
-/// Float32 noise as `torch.randn` draws it on CUDA: number i comes from counter i alone.
+/// Float32 noise as the web studios draw it for their "NV" seeds: number i comes from counter i
+/// alone, as `torch.randn` does on CUDA while a picture has no more numbers than the card threads.
 ///
 /// Source: Philox4×32-10, "Parallel random numbers: as easy as 1, 2, 3", Salmon et al. 2011;
 /// Box–Muller with the sine, as CUDA's curand_normal.

@@ -89,7 +89,8 @@ extension Tensor {
           from: band.pointer, count: band.count)
       }
       // The next band still reads the rows that its kernel reaches up to.
-      x.discard(elements: 0..<(rows.upperBound - options.leadingPadding) * rowLength * x.width)
+      x.discard(
+        elements: 0..<max(0, rows.upperBound - options.leadingPadding) * rowLength * x.width)
     }
     return (convolved, linear)
   }

@@ -13,9 +13,11 @@ extension Tensor {
       bias == nil || bias?.shape == [weight.outputs],
       "linear: bias \(bias?.shape ?? []) for \(weight.outputs) outputs")
     let product = Tensor(shape: shape.dropLast() + [weight.outputs]) { target in
-      MatrixProduct.transposed(
-        pointer, rows: rowCount, inputs: width, xStride: width, panels: weight.panels,
-        to: target, yStride: weight.outputs)
+      weight.withPanels { panels in
+        MatrixProduct.transposed(
+          pointer, rows: rowCount, inputs: width, xStride: width, panels: panels, to: target,
+          yStride: weight.outputs)
+      }
     }
     return bias.map { product + $0 } ?? product
   }

@@ -35,8 +35,15 @@ struct RecipeOptions: ParsableArguments {
   @Option(help: "What the picture should not show; needs --cfg.") var negative: String?
   @Option(name: .shortAndLong, help: "Names the noise (default: a new one each time).")
   var seed: UInt64?
-  @Option(help: "Generator of the noise: torch (diffusers' on a processor) or philox (on CUDA).")
+  @Option(
+    help: "Generator of the noise: torch (diffusers' on a processor) or philox (web studios').")
   var generator: String?
+  @Option(
+    help: ArgumentHelp(
+      "Initial latents instead of the seed's: tensor latents.initial, [1, tokens, channels].",
+      valueName: "file.safetensors"),
+    completion: .file(extensions: ["safetensors"]))
+  var noise: String?
   @Option(help: "Text tokens (default: the model's own number).") var textLength: Int?
 
   func validate() throws {
@@ -54,7 +61,13 @@ struct RecipeOptions: ParsableArguments {
         model: name, prompt: "", width: summary.defaults.width, height: summary.defaults.height,
         steps: summary.defaults.steps, guidance: summary.defaults.guidance,
         cfgScale: summary.defaults.cfgScale, seed: .random(in: 0...UInt64(UInt32.max)))
-    recipe.model = name
+    if name != recipe.model {  // What suits one model need not suit another.
+      recipe.model = name
+      recipe.steps = summary.defaults.steps
+      recipe.guidance = summary.defaults.guidance
+      recipe.cfgScale = summary.defaults.cfgScale
+      recipe.textLength = nil
+    }
     recipe.prompt = prompt ?? recipe.prompt
     recipe.negativePrompt = negative ?? recipe.negativePrompt
     recipe.width = width ?? recipe.width
@@ -78,10 +91,15 @@ struct RecipeOptions: ParsableArguments {
     if negative != nil, !recipe.usesNegativePrompt {
       throw ValidationError("--negative needs --cfg with a scale other than 1.")
     }
+    try recipe.validate()
     let pictures = try references(&recipe)
+    var start = GenerationRequest.Start.seed
+    if let noise {
+      start = .noise(try NoiseFile.read(noise, for: recipe))
+      recipe.noise = Recipe.givenNoise
+    }
     return GenerationRequest(
-      recipe: recipe, references: pictures, start: try start(for: recipe, run.noise),
-      isTraced: run.trace != nil)
+      recipe: recipe, references: pictures, start: start, isTraced: run.trace != nil)
   }
 
   /// Reads the references that were given, or those that the recipe remembers.
@@ -98,13 +116,6 @@ struct RecipeOptions: ParsableArguments {
       }
       return picture
     }
-  }
-
-  private func start(
-    for recipe: Recipe, _ noise: String?
-  ) throws -> GenerationRequest.Start {
-    guard let noise else { return .seed }
-    return .noise(try NoiseFile.read(noise, for: recipe))
   }
 }
 

@@ -22,6 +22,10 @@ struct Render: AsyncParsableCommand {
   func validate() throws {
     try recipe.validate()
     try run.validate()
+    if [".jpg", ".jpeg", ".webp"].contains(where: output.lowercased().hasSuffix) {
+      throw ValidationError(
+        "Pictures are written as PNG; call it \(output.prefix { $0 != "." }).png.")
+    }
   }
 
   func run() async throws {

@@ -3,13 +3,6 @@ import ArgumentParser
 /// How a picture is computed and reported; nothing here changes what it shows.
 struct RunOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp(
-      "Initial latents instead of the seed's: tensor latents.initial, [1, tokens, channels].",
-      valueName: "file.safetensors"),
-    completion: .file(extensions: ["safetensors"]))
-  var noise: String?
-
-  @Option(
     help: ArgumentHelp("Write every intermediate value.", valueName: "file.safetensors"),
     completion: .file(extensions: ["safetensors"]))
   var trace: String?

@@ -17,7 +17,7 @@ struct ProgressReporter: Reporter {
     switch event {
     case .estimated(let estimate):
       self.estimate = estimate
-      show(
+      tell(
         "\(Self.time(estimate.total.inSeconds)) and \(ByteCount(estimate.workingBytes)) expected, "
           + "beside \(ByteCount(estimate.weightBytes)) of weights")
     case .entered(let stage): show(Self.text(for: stage))
@@ -72,6 +72,13 @@ struct ProgressReporter: Reporter {
         + "\(Self.fixed(perStep, 2)) s/step  \(Self.time(left)) left")
   }
 
+  /// A line that stays.
+  private mutating func tell(_ text: String) {
+    guard Terminal.isWatched else { return }
+    end()
+    Terminal.complain(text)
+  }
+
   private mutating func show(_ text: String) {
     guard Terminal.isWatched else { return }
     Terminal.show(text)
@@ -99,12 +106,5 @@ struct ProgressReporter: Reporter {
 
   private static func fixed(_ value: Double, _ digits: Int) -> String {
     String(format: "%.\(digits)f", value)
-  }
-}
-
-extension Duration {
-  /// The duration as a number of seconds.
-  var inSeconds: Double {
-    Double(components.seconds) + Double(components.attoseconds) * 1e-18
   }
 }

@@ -1,0 +1,84 @@
+import Checkpoints
+import FluxModels
+import Generation
+import Pictures
+import Tensors
+import Tokenizers
+
+extension Development {
+  /// Reads prompt and references, or finds them read already.
+  func conditions(
+    _ model: LoadedModel, _ transformer: any FluxTransformer, _ estimate: Estimate,
+    _ prompts: inout PromptCache
+  ) throws -> Conditions {
+    let positive = try embed(recipe.prompt, model, &prompts)
+    emit(
+      .promptRead(
+        PromptReport(
+          usedTokens: positive.tokens.usedCount, droppedTokens: positive.tokens.droppedCount,
+          limit: positive.tokens.ids.count)))
+    let ids = positive.tokens.ids.map(Int32.init)
+    try trace("token_ids", [1, ids.count], .integers(ids))
+    try trace("prompt_embeds", positive.embeddings)
+    let negative =
+      recipe.usesNegativePrompt ? try embed(recipe.negativePrompt, model, &prompts) : nil
+    if let negative { try trace("negative_prompt_embeds", negative.embeddings) }
+    try model.releaseTextEncoderIfShort(of: estimate)
+
+    let references = try encodeReferences(model)
+    func condition(_ entry: PromptCache.Entry) -> Condition {
+      transformer.condition(text: entry.embeddings, size: size, references: references)
+    }
+    let conditions = Conditions(
+      positive: condition(positive), negative: negative.map(condition))
+    try checkCancellation()
+    return conditions
+  }
+
+  private func embed(
+    _ prompt: String, _ model: LoadedModel, _ prompts: inout PromptCache
+  ) throws -> PromptCache.Entry {
+    let length = recipe.textLength ?? model.opened.textLength
+    let key = PromptCache.Key(encoder: model.opened.encoderIdentity, text: prompt, length: length)
+    if let known = prompts.entry(for: key) { return known }
+    emit(.entered(.encodingPrompt))
+    let encoder = try model.textEncoder()
+    let start = clock.now
+    let tokens = model.opened.tokenizer.tokens(for: prompt, length: length)
+    let embeddings = try encoder.embed(ids: tokens.ids, mask: tokens.mask)
+    try require(embeddings, "while reading the prompt", in: model.opened.languageWeights)
+    costs.learn(
+      kind: model.opened.textKind,
+      work: model.opened.language.work(tokens: length, layers: model.opened.readouts.max() ?? 0),
+      duration: clock.now - start)
+    let entry = PromptCache.Entry(tokens: tokens, embeddings: embeddings)
+    prompts.insert(entry, for: key)
+    return entry
+  }
+
+  private func encodeReferences(_ model: LoadedModel) throws -> [ReferenceLatents] {
+    let prepared = try zip(recipe.references, request.references).enumerated().map {
+      index, reference in
+      try checkCancellation()
+      return try reference.1.preparedAsReference(number: index + 1, name: reference.0.name)
+    }
+    let autoencoder = try model.autoencoder()
+    let latents = try prepared.enumerated().map { index, picture in
+      emit(.entered(.encodingReference(index: index, count: prepared.count)))
+      let start = clock.now
+      let tokens = try autoencoder.encode(picture.tensor)
+      try require(tokens, "while reading a reference", in: model.opened.autoencoderWeights)
+      costs.learn(
+        kind: model.opened.encodingKind,
+        work: model.opened.autoencoder.encodingWork(pixels: picture.width * picture.height),
+        duration: clock.now - start)
+      return ReferenceLatents(
+        tokens: tokens,
+        size: LatentSize(pixelHeight: picture.height, pixelWidth: picture.width))
+    }
+    if !latents.isEmpty {
+      try trace("reference_latents", .concatenated(latents.map(\.tokens), axis: 1))
+    }
+    return latents
+  }
+}
