@@ -1,5 +1,6 @@
 import Dispatch
 import Foundation
+import Generation
 import Synchronization
 
 /// A thread of its own for arithmetic, so that nothing else in the program waits for it.
@@ -9,14 +10,19 @@ import Synchronization
 final class ComputeExecutor: SerialExecutor {
   private let queue = JobChannel()
 
-  init(name: String) {
-    let queue = queue
-    let thread = Thread {
-      while let work = queue.next() { work() }
+  /// Starts the thread.
+  ///
+  /// - Throws: `GenerationError.noThread` where the system gives none; a thread that silently does
+  ///   not start would leave every job waiting for ever.
+  init() throws {
+    let box = unsafe Unmanaged.passRetained(queue)
+    var thread = pthread_t()
+    let code = unsafe pthread_create(&thread, nil, runJobs, box.toOpaque())
+    guard code == 0 else {
+      unsafe box.release()
+      throw GenerationError.noThread(reason: unsafe String(cString: strerror(code)))
     }
-    thread.name = name
-    thread.stackSize = 8 << 20
-    thread.start()
+    pthread_detach(thread)
   }
 
   deinit { queue.close() }
@@ -25,6 +31,15 @@ final class ComputeExecutor: SerialExecutor {
     let job = UnownedJob(job)
     queue.add { unsafe job.runSynchronously(on: self.asUnownedSerialExecutor()) }
   }
+}
+
+/// What the thread does until the channel is closed.
+private func runJobs(_ channel: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+  guard let channel = unsafe channel else { return nil }
+  // Balances passRetained in `init`.
+  let queue = unsafe Unmanaged<JobChannel>.fromOpaque(channel).takeRetainedValue()
+  while let work = queue.next() { work() }
+  return nil
 }
 
 /// Work on its way to the thread.

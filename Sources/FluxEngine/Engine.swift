@@ -8,7 +8,7 @@ import Synchronization
 /// What does not need the thread, such as what a model is and what a recipe will cost, is answered
 /// at once while a picture develops.
 public actor Engine: ImageGenerator {
-  private let executor = ComputeExecutor(name: "darkroom engine")
+  private let executor: ComputeExecutor
   nonisolated private let library: ModelLibrary
   nonisolated private let queue = JobQueue()
   nonisolated private let costs = CostBook()
@@ -25,7 +25,9 @@ public actor Engine: ImageGenerator {
   /// - Parameters:
   ///   - library: the models.
   ///   - threads: threads that compute, in the whole program; nil for one on each core.
-  public init(library: ModelLibrary, threads: Int? = nil) {
+  /// - Throws: `GenerationError.noThread`.
+  public init(library: ModelLibrary, threads: Int? = nil) throws {
+    executor = try ComputeExecutor()
     if let threads { Parallelism.threads = threads }
     self.library = library
     shelf = ModelShelf(library: library)

@@ -18,6 +18,10 @@ struct MachineMemory: Sendable {
       total = min(total, limit)
       available = min(available, max(0, limit - used + reclaimable))
     }
+    if let room = addressSpaceLeft() {
+      total = min(total, room.limit)
+      available = min(available, room.left)
+    }
     return MachineMemory(total: total, available: available)
   }
 
@@ -31,6 +35,17 @@ struct MachineMemory: Sendable {
       }
     }
     return figures
+  }
+
+  /// What `ulimit -v` leaves, where it is set.
+  private static func addressSpaceLeft() -> (limit: Int, left: Int)? {
+    var limits = rlimit()
+    guard unsafe getrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limits) == 0,
+      let limit = Int(exactly: limits.rlim_cur)
+    else { return nil }
+    let pages = lines(of: "/proc/self/statm").first?.split(separator: " ").first
+    let used = (pages.flatMap { Int($0) } ?? 0) * Int(sysconf(Int32(_SC_PAGESIZE)))
+    return (limit, max(0, limit - used))
   }
 
   private static func statistic(_ name: String) -> Int {

@@ -123,15 +123,18 @@ final class OpenedModel: Sendable {
 
   // MARK: What a person should know
 
+  /// Steps and guidance are the reference's defaults (diffusers pipeline_flux2_klein.py:620,
+  /// pipeline_flux2.py:753); references are what BFL recommends (docs.bfl.ai, prompting guide).
   func summary(name: String) -> ModelSummary {
     let hasOwnGuidance = transformer.hasGuidance
+    let side = max(16, min(2048, autoencoder.sampleSize) / 16 * 16)
     let steps = overrides.steps ?? (isDistilled && !hasOwnGuidance ? 4 : 50)
     return ModelSummary(
       name: name, variant: outline.variant.rawValue, parameters: outline.parameters.total,
       weightBytes: weightBytes, hasGuidance: hasOwnGuidance, isDistilled: isDistilled,
       defaults: ModelSummary.Defaults(
-        width: overrides.width ?? autoencoder.sampleSize,
-        height: overrides.height ?? autoencoder.sampleSize, steps: steps,
+        width: overrides.width ?? side,
+        height: overrides.height ?? side, steps: steps,
         guidance: hasOwnGuidance ? 4 : nil,
         cfgScale: isDistilled || hasOwnGuidance ? nil : 4),
       textLength: textLength, recommendedReferences: hasOwnGuidance ? 6 : 4)

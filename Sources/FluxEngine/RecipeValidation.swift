@@ -8,7 +8,7 @@ extension Recipe {
   /// Longest side: rows of a wider picture would not fit a core's memory.
   static let maximumSide = 8192
   /// Reference slots.
-  static let maximumReferences = 10
+  public static let maximumReferences = 10
 
   /// Makes sure that the numbers make sense for any model.
   ///
@@ -28,6 +28,11 @@ extension Recipe {
     }
     for (name, pixels) in sides where !pixels.isMultiple(of: LatentSize.pixelsPerToken) {
       throw .badSide(name: name, pixels: pixels)
+    }
+    // No file can keep a text with NUL in it.
+    for (name, text) in [("prompt", prompt), ("negative prompt", negativePrompt), ("model", model)]
+    where text.unicodeScalars.contains("\0") {
+      throw .outOfRange(name: name, value: "a text with a NUL", range: "without one")
     }
     try Self.require(steps, in: 1...1000, "number of steps")
     if let textLength { try Self.require(textLength, in: 1...4096, "number of text tokens") }

@@ -1,16 +1,18 @@
 import FluxModels
-import Generation
-import Pictures
+public import Generation
+public import Pictures
 
 extension Picture {
   /// The picture in the size in which it is encoded: at most 1 MP, cropped to multiples of 16.
+  ///
+  /// A picture that was prepared is as it should be: preparing it again changes nothing.
   ///
   /// - Parameters:
   ///   - number: of the reference, from 1.
   ///   - name: for the error.
   /// - Returns: the resampled and cropped picture.
   /// - Throws: `GenerationError.unusableReference`.
-  func preparedAsReference(number: Int, name: String) throws(GenerationError) -> Picture {
+  public func preparedAsReference(number: Int, name: String) throws(GenerationError) -> Picture {
     guard let size = ReferenceSize(width: width, height: height) else {
       throw .unusableReference(number: number, name: name, width: width, height: height)
     }

@@ -24,6 +24,8 @@ public enum GenerationError: Error, Sendable, Equatable {
   case notFinite(stage: String, tensor: String?)
   /// Not enough memory.
   case tooLittleMemory(needs: Int, has: Int)
+  /// The system gives no thread to compute on.
+  case noThread(reason: String)
   /// A newer request of the same series took its place.
   case superseded
 }
@@ -33,7 +35,7 @@ extension GenerationError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .unknownModel(let name, let known):
-      "There is no model \"\(name)\": give a folder or a .safetensors file"
+      "\"\(name)\" is no model's name, and nothing lies there: give a folder or a file"
         + (known.isEmpty
           ? "; the bundled model was left behind when the program was moved."
           : ", or \(known.joined(separator: ", ")).")
@@ -68,6 +70,8 @@ extension GenerationError: CustomStringConvertible {
     case .tooLittleMemory(let needs, let has):
       "This needs \(Self.gigabytes(needs)) GB beside the model, and \(Self.gigabytes(has)) GB is "
         + "free; choose a smaller size or fewer references."
+    case .noThread(let reason):
+      "The system gives no thread to compute on (\(reason)); raise its limits or close programs."
     case .superseded:
       "A newer request took the place of this one."
     }

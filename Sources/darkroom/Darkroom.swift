@@ -15,8 +15,9 @@ struct Darkroom: AsyncParsableCommand {
     signal(SIGXFSZ, SIG_IGN)
     signal(SIGPIPE, SIG_IGN)
     let interruptions = Interruption.listen()
-    defer { interruptions.cancel() }
+    defer { for source in interruptions { source.cancel() } }
     do {
+      try requireUnicode()
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
@@ -28,20 +29,34 @@ struct Darkroom: AsyncParsableCommand {
     }
   }
 
+  /// Two names that are not Unicode would become one, and the one file could replace the other.
+  private static func requireUnicode() throws {
+    for argument in CommandLine.arguments where argument.unicodeScalars.contains("\u{fffd}") {
+      throw ValidationError("An argument is not valid UTF-8: \(Terminal.oneLine(argument)).")
+    }
+  }
+
   /// Says what went wrong in one line, and ends with the status that scripts rely on.
   private static func end(after error: any Error) -> Never {
     if error is CancellationError { ProgramEnd.exit(ExitStatus.interrupted) }
-    let status = exitCode(for: error)
-    if status == .success || status == .validationFailure || error is ExitCode {
-      // Help, version and completion scripts, which are no errors, and wrong usage.
-      let text = fullMessage(for: error)
-      if status == .success {
-        if !text.isEmpty { print(text) }
+    switch exitCode(for: error) {
+    case .success:  // help, version, completions
+      do {
+        try StandardOutput.write(fullMessage(for: error))
         ProgramEnd.exit(ExitStatus.done)
+      } catch {
+        complain(of: error)
       }
-      if !text.isEmpty { Terminal.complain(text) }
-      ProgramEnd.exit(error is ExitCode ? status.rawValue : ExitStatus.wrongUsage)
+    case .validationFailure:
+      for line in fullMessage(for: error).split(separator: "\n") {
+        Terminal.complain(Terminal.oneLine(String(line)))
+      }
+      ProgramEnd.exit(ExitStatus.wrongUsage)
+    default: complain(of: error)
     }
+  }
+
+  private static func complain(of error: any Error) -> Never {
     Terminal.complain("darkroom: \(Terminal.oneLine("\(error)"))")
     ProgramEnd.exit(ExitStatus.failed)
   }

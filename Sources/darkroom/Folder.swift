@@ -2,8 +2,9 @@ import Foundation
 
 /// Folders on disk.
 enum Folder {
-  /// Whether a folder lies at a path.
+  /// Whether a folder lies at a path, or where links from there lead.
   static func exists(at path: String) -> Bool {
-    (try? URL(filePath: path).resourceValues(forKeys: [.isDirectoryKey]))?.isDirectory == true
+    let url = URL(filePath: path).resolvingSymlinksInPath()
+    return (try? url.resourceValues(forKeys: [.isDirectoryKey]))?.isDirectory == true
   }
 }

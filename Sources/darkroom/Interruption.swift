@@ -7,19 +7,23 @@ enum Interruption {
   private static let work = Mutex<Task<Void, any Error>?>(nil)
 
   /// Listens until what it returns is cancelled.
-  static func listen() -> any DispatchSourceSignal {
-    signal(SIGINT, SIG_IGN)
-    let source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
-    source.setEventHandler {
-      let current = work.withLock { current in
-        defer { current = nil }
-        return current
-      }
-      guard let current else { ProgramEnd.exit(ExitStatus.interrupted) }
-      current.cancel()
+  static func listen() -> [any DispatchSourceSignal] {
+    [SIGINT, SIGTERM, SIGHUP].map { number in
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      source.setEventHandler { stop() }
+      source.resume()
+      return source
     }
-    source.resume()
-    return source
+  }
+
+  private static func stop() {
+    let current = work.withLock { current in
+      defer { current = nil }
+      return current
+    }
+    guard let current else { ProgramEnd.exit(ExitStatus.interrupted) }
+    current.cancel()
   }
 
   /// Runs work that Ctrl-C cancels.

@@ -13,6 +13,9 @@ struct Rendering: Sendable {
 
   /// Makes sure, before anything is computed, that the results will have a place to go.
   func checkOutputs() throws {
+    if let trace = run.trace, Self.resolved(trace) == Self.resolved(output) {
+      throw OutputError.sameFile(output)
+    }
     for path in [output, run.trace].compactMap(\.self) {
       if Folder.exists(at: path) { throw OutputError.isFolder(path) }
       let folder = URL(filePath: path).deletingLastPathComponent().path
@@ -20,6 +23,10 @@ struct Rendering: Sendable {
       let target = FileManager.default.fileExists(atPath: path) ? path : folder
       guard unsafe access(target, W_OK) == 0 else { throw OutputError.protected(path) }
     }
+  }
+
+  private static func resolved(_ path: String) -> String {
+    URL(filePath: path).standardizedFileURL.resolvingSymlinksInPath().path
   }
 
   /// Develops the picture, tells of it on the way, and writes what was asked for.
@@ -34,7 +41,7 @@ struct Rendering: Sendable {
         case .finished(let picture, _): result = picture
         default: break
         }
-        reporter.report(event)
+        try reporter.report(event)
       }
       try Task.checkCancellation()
     } catch {
@@ -45,7 +52,7 @@ struct Rendering: Sendable {
     guard let result else { throw CancellationError() }
     try PNGFile.write(result, to: output, provenance: request.recipe.provenance())
     try trace?.write()
-    reporter.saved(output)
+    try reporter.saved(output)
   }
 
   private func makeReporter() -> any Reporter {
@@ -59,10 +66,14 @@ enum OutputError: Error, CustomStringConvertible {
   case isFolder(String)
   case noFolder(String, for: String)
   case protected(String)
+  case sameFile(String)
+  case standardOutput(reason: String)
 
   var description: String {
     switch self {
     case .isFolder(let path): "\(path) is a folder; give the name of a file in it."
+    case .sameFile(let path): "\(path) is asked to be both the picture and its trace."
+    case .standardOutput(let reason): "Standard output cannot be written: \(reason)."
     case .protected(let path): "\(path) cannot be written: you have no permission."
     case .noFolder(let folder, let path): "\(path) cannot be written: there is no folder \(folder)."
     }

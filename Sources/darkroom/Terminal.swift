@@ -14,20 +14,26 @@ enum Terminal {
   /// Takes the shown line away.
   static func clear() { write("\r\u{1b}[K") }
 
-  /// A message without line breaks and control characters, which a file's text may hold.
+  /// A text without line breaks and without anything that steers a terminal, which a file's names
+  /// and prompts may hold.
   static func oneLine(_ text: String) -> String {
-    String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.map {
-          switch $0.properties.generalCategory {
-          case .control, .lineSeparator, .paragraphSeparator: " "
-          default: $0
-          }
-        }))
+    String(String.UnicodeScalarView(text.unicodeScalars.map { $0.steersTerminals ? " " : $0 }))
   }
 
   private static func write(_ text: String) {
     // A terminal that is gone is no reason to stop developing a picture.
     try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether it is a control character, or turns the direction of what follows; the joiner that
+  /// emoji are made with is neither.
+  var steersTerminals: Bool {
+    switch properties.generalCategory {
+    case .control, .lineSeparator, .paragraphSeparator: true
+    case .format: self != "\u{200d}" && self != "\u{200c}"
+    default: false
+    }
   }
 }

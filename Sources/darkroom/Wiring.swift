@@ -9,5 +9,7 @@ enum Wiring {
     ModelLibrary(named: Miniature.folder.map { [Miniature.name: $0.path] } ?? [:])
   }
 
-  static func engine(threads: Int?) -> Engine { Engine(library: library, threads: threads) }
+  static func engine(threads: Int?) throws -> Engine {
+    try Engine(library: library, threads: threads)
+  }
 }

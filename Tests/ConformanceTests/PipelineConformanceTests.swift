@@ -77,7 +77,7 @@ import Testing
       recipe: recipe, references: pictures, start: givesNoise ? .noise(latents) : .seed,
       isTraced: true)
     var traced: [String: Tensor] = [:]
-    for try await event in Engine(library: ModelLibrary(named: [:])).develop(request) {
+    for try await event in try Engine(library: ModelLibrary(named: [:])).develop(request) {
       guard case .traced(let value) = event else { continue }
       traced[value.name] = value.tensor
     }

@@ -32,7 +32,7 @@ import Testing
     (["--width", "50"], "multiple of 16"),
     (["--width", "8192", "--height", "8192"], "smaller size"),
     (["--steps", "0"], "number of steps"),
-    (["--model", "/nowhere"], "no model"),
+    (["--model", "/nowhere"], "no model's name"),
     (["--model", "/dev/null"], "holds no model"),
     (["--reference", "/nowhere.png"], "/nowhere.png"),
     (["--reference", "/dev"], "/dev"),
@@ -66,6 +66,46 @@ import Testing
       ["render", "--prompt", "x", "--steps", "1", "--output", path])
     #expect(result.status == 1)
     #expect(result.errors.lines.count == 1)
+  }
+
+  @Test func `a trace never takes the place of something else`() async throws {
+    let (path, link, pipe) = (folder.path("x.png"), folder.path("link"), folder.path("pipe"))
+    try FileManager.default.createDirectory(
+      atPath: folder.path("folder"), withIntermediateDirectories: false)
+    try FileManager.default.createSymbolicLink(
+      atPath: link, withDestinationPath: folder.path("folder"))
+    mkfifo(pipe, 0o600)
+    for trace in [link, pipe, path, folder.path("./x.png")] {
+      let result = try await Program.run(
+        ["render", "--prompt", "x", "--steps", "1", "--output", path, "--trace", trace])
+      #expect(result.status == 1, "\(trace)")
+      #expect(result.errors.lines.count == 1)
+    }
+    let kind = try FileManager.default.attributesOfItem(atPath: link)[.type] as? FileAttributeType
+    #expect(kind == .typeSymbolicLink)
+  }
+
+  @Test func `a folder behind a link is a folder`() async throws {
+    let link = folder.path("link")
+    try FileManager.default.createSymbolicLink(
+      atPath: link, withDestinationPath: TinyModels.klein)
+    let inspected = try await Program.run(["inspect", link])
+    #expect(inspected.status == 0)
+    let (real, alias) = (folder.path("real"), folder.path("alias"))
+    try FileManager.default.createDirectory(atPath: real, withIntermediateDirectories: false)
+    try FileManager.default.createSymbolicLink(atPath: alias, withDestinationPath: real)
+    let result = try await Program.run(
+      ["render", "--prompt", "x", "--steps", "1", "--output", alias + "/x.png"])
+    #expect(result.status == 0)
+    #expect(FileManager.default.fileExists(atPath: real + "/x.png"))
+  }
+
+  @Test func `eleven references are refused before any is read`() async throws {
+    let result = try await Program.run(
+      ["render", "--prompt", "x", "--output", folder.path("x.png")]
+        + (0..<11).flatMap { _ in ["--reference", "/nowhere.png"] })
+    #expect(result.status == 1)
+    #expect(result.errors.contains("10 is the most"))
   }
 
   @Test func `a damaged picture is no source of recipes`() async throws {

@@ -14,7 +14,7 @@ import Testing
   }
 
   @Test func `a stream that ends early stops the work`() async throws {
-    let engine = Engine.forTests()
+    let engine = try Engine.forTests()
     for try await event in engine.develop(GenerationRequest(recipe: try Self.endless())) {
       if case .started = event { break }  // ends the stream, which cancels the work
     }
@@ -24,7 +24,7 @@ import Testing
   }
 
   @Test func `a newer request of a series replaces the older`() async throws {
-    let engine = Engine.forTests()
+    let engine = try Engine.forTests()
     var older = GenerationRequest(recipe: try Self.endless(), series: "live")
     older.preview = .none
     let stream = engine.develop(older)
@@ -40,7 +40,7 @@ import Testing
   }
 
   @Test func `requests of different series wait for each other`() async throws {
-    let engine = Engine.forTests()
+    let engine = try Engine.forTests()
     async let one = engine.finish(GenerationRequest(recipe: .tiny(seed: 1), series: "a"))
     async let two = engine.finish(GenerationRequest(recipe: .tiny(seed: 2), series: "b"))
     async let three = engine.finish(GenerationRequest(recipe: .tiny(seed: 3)))
@@ -50,7 +50,7 @@ import Testing
   }
 
   @Test func `questions are answered while a picture develops`() async throws {
-    let engine = Engine.forTests()
+    let engine = try Engine.forTests()
     let recipe = try Self.endless()
     let task = Task { try await engine.finish(GenerationRequest(recipe: recipe)) }
     let summary = try await engine.summary(of: recipe.model)

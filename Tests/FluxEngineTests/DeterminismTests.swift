@@ -5,7 +5,7 @@ import Testing
 
 @Suite(.timeLimit(.minutes(5))) struct `The same recipe` {
   @Test func `gives the same bytes, whatever ran before`() async throws {
-    let engine = Engine.forTests()
+    let engine = try Engine.forTests()
     let first = try await engine.finish(GenerationRequest(recipe: .tiny()))
     _ = try await engine.finish(GenerationRequest(recipe: .tiny("a blue boat", seed: 9)))
     let again = try await engine.finish(GenerationRequest(recipe: .tiny()))
@@ -18,7 +18,7 @@ import Testing
 
   @Test(arguments: 0...5)
   func `branched without a change equals its parent bit for bit`(step: Int) async throws {
-    let engine = Engine.forTests()
+    let engine = try Engine.forTests()
     let recipe = Recipe.tiny(steps: 5)
     let parent = try await engine.finish(GenerationRequest(recipe: recipe))
     let latents = step == 0 ? parent.initial : parent.steps[step - 1].latents
@@ -31,7 +31,7 @@ import Testing
   }
 
   @Test func `branched with another prompt keeps its start and takes its own way`() async throws {
-    let engine = Engine.forTests()
+    let engine = try Engine.forTests()
     let parent = try await engine.finish(GenerationRequest(recipe: .tiny()))
     let branch = try await engine.finish(
       GenerationRequest(
@@ -41,7 +41,7 @@ import Testing
   }
 
   @Test func `with another seed gives another picture`() async throws {
-    let engine = Engine.forTests()
+    let engine = try Engine.forTests()
     let one = try await engine.finish(GenerationRequest(recipe: .tiny(seed: 1)))
     let two = try await engine.finish(GenerationRequest(recipe: .tiny(seed: 2)))
     #expect(one.picture != two.picture)

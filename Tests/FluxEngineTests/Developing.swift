@@ -16,7 +16,7 @@ struct Developed: Sendable {
 
 extension Engine {
   /// An engine for the bundled and the tiny models.
-  static func forTests() -> Engine { Engine(library: ModelLibrary(named: [:])) }
+  static func forTests() throws -> Engine { try Engine(library: ModelLibrary(named: [:])) }
 
   /// Develops a picture to its end.
   nonisolated func finish(_ request: GenerationRequest) async throws -> Developed {

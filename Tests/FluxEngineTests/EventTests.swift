@@ -46,7 +46,7 @@ import Testing
   }
 
   @Test func `a prompt is read once`() async throws {
-    let engine = Engine.forTests()
+    let engine = try Engine.forTests()
     let first = try await engine.finish(GenerationRequest(recipe: .tiny(seed: 1)))
     let second = try await engine.finish(GenerationRequest(recipe: .tiny(seed: 2)))
     let longer = try await engine.finish(GenerationRequest(recipe: .tiny("another prompt")))
@@ -66,7 +66,7 @@ import Testing
   }
 
   @Test func `the cost is estimated before and learnt after`() async throws {
-    let engine = Engine.forTests()
+    let engine = try Engine.forTests()
     let before = try await engine.estimate(for: GenerationRequest(recipe: .tiny()))
     let developed = try await engine.finish(GenerationRequest(recipe: .tiny()))
     let after = try await engine.estimate(for: GenerationRequest(recipe: .tiny()))
@@ -80,7 +80,7 @@ import Testing
   }
 
   @Test func `references change the picture, and their order does too`() async throws {
-    let engine = Engine.forTests()
+    let engine = try Engine.forTests()
     let red = Picture(width: 64, height: 64, pixels: solid(200, 30, 30, 64 * 64))
     let blue = Picture(width: 80, height: 64, pixels: solid(30, 30, 200, 80 * 64))
     func develop(_ pictures: [Picture]) async throws -> Picture? {

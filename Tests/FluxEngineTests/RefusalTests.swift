@@ -32,7 +32,7 @@ import Testing
     Case(word: "guidance") { $0.recipe.guidance = -1 },
     Case(word: "text tokens") { $0.recipe.textLength = 0 },
     Case(word: "noise generator") { $0.recipe.noise = "dice" },
-    Case(word: "no model \"nowhere\"") { $0.recipe.model = "nowhere" },
+    Case(word: "\"nowhere\" is no model's name") { $0.recipe.model = "nowhere" },
     Case(word: "latents") {
       $0.start = .noise(
         Latents(height: 1, width: 1, channels: 128, values: .init(repeating: 0, count: 128)))
@@ -54,6 +54,7 @@ import Testing
       let picture = Picture(width: 64, height: 64, pixels: .init(repeating: 0, count: 64 * 64 * 3))
       $0.references = [picture, picture]
     },
+    Case(word: "NUL") { $0.recipe.prompt = "a\0b" },
     Case(word: "--noise") { $0.recipe.noise = Recipe.givenNoise },
     Case(word: "at most 8192") { $0.recipe.width = 1 << 18 },
     Case(word: "10 is the most") {

@@ -39,7 +39,11 @@ extension String {
       let names = try FileManager.default.contentsOfDirectory(atPath: self)
       return names.filter { !$0.hasPrefix(".") }.sorted()
     } catch {
-      throw .unreadable(self, reason: "\(error)")
+      // Foundation's own words fill several lines.
+      throw .unreadable(
+        self, reason: isReadableFolder ? "the system refused" : "you have no permission")
     }
   }
+
+  private var isReadableFolder: Bool { FileManager.default.isReadableFile(atPath: self) }
 }

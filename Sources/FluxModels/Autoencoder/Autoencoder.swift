@@ -4,6 +4,7 @@ public import Tensors
 
 /// Pictures to normalised latent tokens and back.
 public struct Autoencoder: Sendable {
+  // 1 batch · h rows of tokens · w columns of tokens · c latent channels
   private let encoder: Encoder
   private let decoder: Decoder
   private let scaling: LatentScaling

@@ -6,6 +6,7 @@ internal import Tensors
 ///
 /// Source: black-forest-labs/flux2 src/flux2/model.py, `SingleStreamBlock`.
 struct SingleStreamBlock: Sendable {
+  // 1 batch · l tokens · c channels · h heads · d channels per head
   // Both are rows of `linear1`: one product of all of them would need half as much memory again.
   private let qkv: Linear
   private let feedForward: Linear

@@ -6,6 +6,7 @@ public import Tensors
 ///
 /// Source: black-forest-labs/flux2 src/flux2/model.py, `Flux2`.
 public struct Flux2Transformer: FluxTransformer {
+  // 1 batch · t text tokens · l picture tokens · r reference tokens · c channels
   private let configuration: TransformerConfiguration
   private let imageInput: Linear
   private let textInput: Linear

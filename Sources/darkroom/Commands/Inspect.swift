@@ -30,6 +30,10 @@ struct Inspect: AsyncParsableCommand {
       } else {
         try ModelReport(picture: path)
       }
-    json ? JSONLine.write(report) : print(report.text(withTensors: tensors))
+    if json {
+      try StandardOutput.write(json: report)
+    } else {
+      try StandardOutput.write(report.text(withTensors: tensors))
+    }
   }
 }

@@ -103,18 +103,23 @@ struct RecipeOptions: ParsableArguments {
   }
 
   /// Reads the references that were given, or those that the recipe remembers.
+  ///
+  /// Each is prepared as soon as it is read: ten large photos would need gigabytes.
   private func references(_ recipe: inout Recipe) throws -> [Picture] {
-    guard reference.isEmpty else {
-      let pictures = try reference.map { try PictureFile.read($0) }
-      recipe.references = zip(reference, pictures).map { ReferenceName(name: $0, picture: $1) }
-      return pictures
+    let remembered = reference.isEmpty ? recipe.references : []
+    let names = reference.isEmpty ? remembered.map(\.name) : reference
+    guard names.count <= Recipe.maximumReferences else {
+      throw GenerationError.tooManyReferences(names.count, limit: Recipe.maximumReferences)
     }
-    return try recipe.references.map { remembered in
-      let picture = try PictureFile.read(remembered.name)
-      guard ReferenceName(name: remembered.name, picture: picture) == remembered else {
-        throw ChangedReference(name: remembered.name)
+    recipe.references = []
+    return try names.enumerated().map { index, name in
+      let picture = try PictureFile.read(name)
+      let found = ReferenceName(name: name, picture: picture)
+      guard remembered.isEmpty || remembered[index] == found else {
+        throw ChangedReference(name: name)
       }
-      return picture
+      recipe.references.append(found)
+      return try picture.preparedAsReference(number: index + 1, name: name)
     }
   }
 }

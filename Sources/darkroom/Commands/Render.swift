@@ -29,7 +29,7 @@ struct Render: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let engine = Wiring.engine(threads: run.threads)
+    let engine = try Wiring.engine(threads: run.threads)
     let rendering = Rendering(
       engine: engine, request: try await recipe.request(for: engine, run), run: run,
       output: output)

@@ -29,23 +29,23 @@ struct JSONReporter: Reporter {
     var recipe: Recipe?
   }
 
-  mutating func report(_ event: GenerationEvent) {
+  mutating func report(_ event: GenerationEvent) throws {
     switch event {
     case .estimated(let estimate):
-      write(
+      try write(
         Line(
           event: "estimated", seconds: estimate.total.inSeconds,
           secondsPerStep: estimate.step.inSeconds, workingBytes: estimate.workingBytes,
           weightBytes: estimate.weightBytes))
-    case .entered(let stage): write(Self.line(for: stage))
+    case .entered(let stage): try write(Self.line(for: stage))
     case .promptRead(let prompt):
-      write(
+      try write(
         Line(
           event: "prompt", usedTokens: prompt.usedTokens, droppedTokens: prompt.droppedTokens))
     case .started(let sigmas, let index, _):
-      write(Line(event: "started", index: index, sigmas: sigmas))
+      try write(Line(event: "started", index: index, sigmas: sigmas))
     case .step(let step):
-      write(
+      try write(
         Line(
           event: "step", index: step.index, sigma: step.sigma, seconds: step.duration.inSeconds))
     case .finished(_, let timing): self.timing = timing
@@ -55,8 +55,8 @@ struct JSONReporter: Reporter {
 
   mutating func end() {}
 
-  mutating func saved(_ path: String) {
-    write(
+  mutating func saved(_ path: String) throws {
+    try write(
       Line(
         event: "finished", preparationSeconds: timing?.preparation.inSeconds,
         denoisingSeconds: timing?.denoising.inSeconds,
@@ -74,5 +74,5 @@ struct JSONReporter: Reporter {
     }
   }
 
-  private func write(_ line: Line) { JSONLine.write(line) }
+  private func write(_ line: Line) throws { try StandardOutput.write(json: line) }
 }

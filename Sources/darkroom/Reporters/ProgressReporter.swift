@@ -46,7 +46,7 @@ struct ProgressReporter: Reporter {
 
   mutating func saved(_ path: String) {
     guard Terminal.isWatched else { return }
-    Terminal.complain("\(conclusion)\(path)")
+    Terminal.complain("\(conclusion)\(Terminal.oneLine(path))")
   }
 
   private var conclusion = ""
