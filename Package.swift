@@ -62,11 +62,6 @@ let package = Package(
       ],
       swiftSettings: safe),
 
-    .testTarget(
-      name: "FluxModelsTests",
-      dependencies: ["FluxModels", "Layers", "Tensors", "Checkpoints", "Goldens"],
-      swiftSettings: shared),
-
     .executableTarget(
       name: "Benchmarks",
       dependencies: ["FluxModels", "Layers", "Tensors", "Kernels", "Checkpoints"],
