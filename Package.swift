@@ -20,6 +20,12 @@ let kernels = shared + [.unsafeFlags(["-Ounchecked"])]
 
 let package = Package(
   name: "darkroom",
+  products: [
+    .executable(name: "Benchmarks", targets: ["Benchmarks"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
+  ],
   targets: [
     // MARK: System libraries
     .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
@@ -64,7 +70,10 @@ let package = Package(
 
     .executableTarget(
       name: "Benchmarks",
-      dependencies: ["FluxModels", "Layers", "Tensors", "Kernels", "Checkpoints"],
+      dependencies: [
+        "FluxModels", "Layers", "Tensors", "Kernels", "Checkpoints", "COpenBLAS",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       swiftSettings: shared),
 
     // MARK: Shared by tests
