@@ -28,6 +28,7 @@ struct Session {
     case .products: try measureProducts()
     case .attention: try measureAttention()
     case .convolutions: try measureConvolutions()
+    case .steps: try measureSteps()
     }
   }
 
@@ -56,6 +57,18 @@ struct Session {
     }
     report.convolutions = rows
     say("Convolutions", "3×3 after norm and SiLU, as in decoding 512²", rows)
+  }
+
+  private mutating func measureSteps() throws {
+    let network = try Klein4B(doubleBlocks: 1, singleBlocks: 2)
+    let rows = try effort.stepSides.map {
+      try StepResult.measure(network, side: $0, rounds: effort.rounds)
+    }
+    report.steps = rows
+    let note = rows.first.map {
+      "\($0.measured), extrapolated to \($0.extrapolatedTo); goal: rest < 15 %"
+    }
+    say("FLUX.2 klein 4B, one step", note ?? "", rows)
   }
 
   private func say<Row: TableRow>(_ title: String, _ note: String, _ rows: [Row]) {

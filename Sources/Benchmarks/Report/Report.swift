@@ -6,6 +6,7 @@ struct Report: Encodable {
   var products: [ProductResult]?
   var attention: [AttentionResult]?
   var convolutions: [ConvolutionResult]?
+  var steps: [StepResult]?
   /// How long measuring took.
   var seconds = 0.0
 

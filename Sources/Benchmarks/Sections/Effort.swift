@@ -9,15 +9,17 @@ struct Effort {
   let attentionTokens: [Int]
   /// Convolutions of decoding 512²: side of the picture, channels.
   let convolutions: [(side: Int, channels: Int)]
+  let stepSides: [Int]
 
   /// All that a baseline needs, in about six minutes.
   static let standard = Effort(
     rounds: 3, productTokens: [768, 1536],
     productWeights: [(9216, 3072), (3072, 3072), (18_432, 3072), (3072, 12_288)],
-    attentionTokens: [1536, 4608], convolutions: [(64, 512), (256, 256), (512, 128)])
+    attentionTokens: [1536, 4608], convolutions: [(64, 512), (256, 256), (512, 128)],
+    stepSides: [256, 512])
 
   /// Enough to see that nothing has become much slower, in less than a minute.
   static let quick = Effort(
     rounds: 2, productTokens: [768], productWeights: [(9216, 3072), (3072, 12_288)],
-    attentionTokens: [1536], convolutions: [(64, 512), (256, 128)])
+    attentionTokens: [1536], convolutions: [(64, 512), (256, 128)], stepSides: [256])
 }

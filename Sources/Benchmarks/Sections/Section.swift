@@ -8,5 +8,7 @@ enum Section: String, CaseIterable, ExpressibleByArgument {
   case attention
   /// Convolutions of the autoencoder.
   case convolutions
+  /// A denoising step of klein 4B.
+  case steps
   // The bundled miniature, from prompt to picture through FluxEngine, belongs here.
 }
