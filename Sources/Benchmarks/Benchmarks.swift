@@ -14,6 +14,9 @@ struct Benchmarks: ParsableCommand {
   @Flag(help: "Measure less, in under a minute.")
   var quick = false
 
+  @Flag(help: "Also measure a whole step with all 25 blocks; needs 9 GB and some minutes.")
+  var full = false
+
   @Option(parsing: .upToNextOption, help: "Measure only these sections.")
   var only: [Section] = Section.allCases
 
@@ -26,6 +29,9 @@ struct Benchmarks: ParsableCommand {
   @Option(help: "Also write the JSON object to a file.")
   var output: String?
 
+  @Option(help: .hidden)
+  var job: Job?
+
   func validate() throws {
     guard threads.map({ $0 > 0 }) ?? true else {
       throw ValidationError("Threads are counted from 1.")
@@ -34,7 +40,12 @@ struct Benchmarks: ParsableCommand {
 
   func run() throws {
     if let threads { Parallelism.threads = threads }
-    var session = Session(effort: quick ? .quick : .standard, printsTables: !json)
+    if let job {
+      print(String(decoding: try JSONEncoder().encode(job.run()), as: UTF8.self))
+      return
+    }
+    var session = Session(
+      effort: quick ? .quick : .standard, measuresFullSteps: full, printsTables: !json)
     try session.measure(Section.allCases.filter(only.contains))
     let text = try session.report.json()
     if json { print(text) }

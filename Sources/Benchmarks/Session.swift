@@ -4,10 +4,12 @@ import Foundation
 struct Session {
   private(set) var report = Report(machine: .current())
   private let effort: Effort
+  private let measuresFullSteps: Bool
   private let printsTables: Bool
 
-  init(effort: Effort, printsTables: Bool) {
+  init(effort: Effort, measuresFullSteps: Bool, printsTables: Bool) {
     self.effort = effort
+    self.measuresFullSteps = measuresFullSteps
     self.printsTables = printsTables
   }
 
@@ -29,6 +31,9 @@ struct Session {
     case .attention: try measureAttention()
     case .convolutions: try measureConvolutions()
     case .steps: try measureSteps()
+    case .text: try measureTextEncoder()
+    case .autoencoder: try measureAutoencoder()
+    case .memory: try measureMemory()
     }
   }
 
@@ -69,6 +74,39 @@ struct Session {
       "\($0.measured), extrapolated to \($0.extrapolatedTo); goal: rest < 15 %"
     }
     say("FLUX.2 klein 4B, one step", note ?? "", rows)
+    guard measuresFullSteps else { return }
+    let whole = try effort.stepSides.map {
+      try FullStepResult.measure(side: $0, rounds: effort.rounds(forSide: $0))
+    }
+    report.fullSteps = whole
+    say("FLUX.2 klein 4B, one step, whole", "All 25 blocks, nothing extrapolated", whole)
+  }
+
+  private mutating func measureTextEncoder() throws {
+    let rows = [try TextEncoderResult.measure(rounds: effort.rounds)]
+    report.textEncoder = rows
+    let note = "\(rows[0].measured), extrapolated to \(rows[0].extrapolatedTo)"
+    say("Text encoder, Qwen3 4B", note, rows)
+  }
+
+  private mutating func measureAutoencoder() throws {
+    let decoding = try effort.decodeSides.map { side in
+      try ApartResult.measure("decode", Job(.decode, side, rounds: effort.rounds(forSide: side)))
+    }
+    let encoding = try effort.encodeSides.map { side in
+      try ApartResult.measure("encode", Job(.encode, side, rounds: effort.rounds(forSide: side)))
+    }
+    report.autoencoder = decoding + encoding
+    say("FLUX.2 autoencoder", "Each in a process of its own", decoding + encoding)
+  }
+
+  private mutating func measureMemory() throws {
+    let rows = [
+      try ApartResult.measure(
+        "1 double and 1 single block", Job(.blocks, effort.memorySide, rounds: 1))
+    ]
+    report.transformerMemory = rows
+    say("Transformer, working memory", "More blocks take no more of it", rows)
   }
 
   private func say<Row: TableRow>(_ title: String, _ note: String, _ rows: [Row]) {

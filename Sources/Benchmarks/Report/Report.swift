@@ -7,6 +7,10 @@ struct Report: Encodable {
   var attention: [AttentionResult]?
   var convolutions: [ConvolutionResult]?
   var steps: [StepResult]?
+  var fullSteps: [FullStepResult]?
+  var textEncoder: [TextEncoderResult]?
+  var autoencoder: [ApartResult]?
+  var transformerMemory: [ApartResult]?
   /// How long measuring took.
   var seconds = 0.0
 

@@ -10,5 +10,11 @@ enum Section: String, CaseIterable, ExpressibleByArgument {
   case convolutions
   /// A denoising step of klein 4B.
   case steps
+  /// Klein 4B's text encoder.
+  case text
+  /// FLUX.2's autoencoder.
+  case autoencoder
+  /// Working memory of the transformer.
+  case memory
   // The bundled miniature, from prompt to picture through FluxEngine, belongs here.
 }

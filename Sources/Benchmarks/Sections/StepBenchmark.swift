@@ -71,3 +71,26 @@ extension StepResult {
       floorShare: floor.ratios(to: step).median)
   }
 }
+
+/// A denoising step of klein 4B with all its blocks, measured whole in a process of its own.
+struct FullStepResult: TableRow {
+  let side: Int
+  let rounds: Int
+  let seconds: Double
+  let weightBytes: Int
+  let workingBytes: Int
+
+  static let columns = ["picture", "rounds", "step s", "weights", "beyond the weights"]
+  var cells: [String] {
+    [
+      "\(side)²", "\(rounds)", seconds.fixed(1), weightBytes.size, workingBytes.size,
+    ]
+  }
+
+  static func measure(side: Int, rounds: Int) throws -> FullStepResult {
+    let outcome = try Job(.step, side, rounds: rounds).runApart()
+    return FullStepResult(
+      side: side, rounds: rounds, seconds: outcome.seconds.median,
+      weightBytes: outcome.weightBytes, workingBytes: outcome.workingBytes)
+  }
+}
