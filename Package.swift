@@ -21,7 +21,8 @@ let kernels = shared + [.unsafeFlags(["-Ounchecked"])]
 let package = Package(
   name: "darkroom",
   products: [
-    .executable(name: "darkroom", targets: ["darkroom"])
+    .executable(name: "darkroom", targets: ["darkroom"]),
+    .executable(name: "Benchmarks", targets: ["Benchmarks"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
@@ -110,6 +111,14 @@ let package = Package(
       ],
       swiftSettings: safe),
 
+    .executableTarget(
+      name: "Benchmarks",
+      dependencies: [
+        "FluxEngine", "Generation", "Miniature", "FluxModels", "Layers", "Tensors", "Kernels",
+        "Checkpoints", "COpenBLAS",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: shared),
     .testTarget(
       name: "DarkroomTests",
       dependencies: [

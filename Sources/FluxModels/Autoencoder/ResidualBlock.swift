@@ -24,7 +24,7 @@ struct ResidualBlock: Sendable {
   func callAsFunction(_ x: consuming Tensor) -> Tensor {
     if let shortcut {
       let (hidden, kept) = convolution1(consume x, after: norm1, beside: shortcut)
-      return convolution2(hidden, after: norm2, adding: kept)
+      return convolution2(hidden, after: norm2, adding: consume kept)
     }
     let hidden = convolution1(x, after: norm1)
     return convolution2(hidden, after: norm2, adding: consume x)

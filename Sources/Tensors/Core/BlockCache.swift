@@ -9,6 +9,9 @@ final class BlockCache: Sendable {
 
   /// Blocks beyond this many bytes go back to the system at once.
   private static let capacity = 256 << 20
+  /// Whoever asks for a block of so many bytes is about to reach the peak of its memory, and gets
+  /// it in exchange for every kept block.
+  private static let exchange = 512 << 20
   /// Smaller blocks are left to `malloc`, which is quick with them.
   private static let smallest = 1 << 18
 
@@ -17,6 +20,9 @@ final class BlockCache: Sendable {
     var byteCount = 0
   }
   private let state = Mutex(State())
+
+  /// Bytes of all kept blocks.
+  var byteCount: Int { state.withLock(\.byteCount) }
 
   func take(_ byteCount: Int) -> UnsafeMutableRawPointer {
     if byteCount >= Self.smallest,
@@ -28,6 +34,7 @@ final class BlockCache: Sendable {
     {
       return block
     }
+    if byteCount >= Self.exchange { drain() }
     return .allocate(byteCount: max(byteCount, 64), alignment: 64)
   }
 

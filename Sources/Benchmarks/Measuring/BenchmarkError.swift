@@ -1,0 +1,24 @@
+/// What can go wrong with a measurement.
+enum BenchmarkError: Error, CustomStringConvertible {
+  /// Made-up tensors are not taken for the model they have the shapes of.
+  case unrecognised(String)
+  /// /proc/self/status does not have this line.
+  case noMemoryFigure(String)
+  /// A measurement in a process of its own came to nothing.
+  case childFailed(Job, status: Int32)
+  /// A network computed infinities or NaN, whose speed says nothing.
+  case notFinite(Job)
+
+  var description: String {
+    switch self {
+    case .unrecognised(let model):
+      "The random weights are not recognised as \(model). Bring their shapes up to date."
+    case .noMemoryFigure(let name):
+      "/proc/self/status has no line \(name). Measure memory on Linux."
+    case .childFailed(let job, let status):
+      "The process that measured \(job) ended with status \(status). Run --job \(job) to see why."
+    case .notFinite(let job):
+      "\(job) computed infinities or NaN. Choose random weights that keep values in bounds."
+    }
+  }
+}

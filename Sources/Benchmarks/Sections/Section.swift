@@ -1,0 +1,20 @@
+import ArgumentParser
+
+/// What can be measured by itself.
+enum Section: String, CaseIterable, ExpressibleByArgument {
+  /// Matrix products beside bare ones.
+  case products
+  /// Attention.
+  case attention
+  /// Convolutions of the autoencoder.
+  case convolutions
+  /// A denoising step of klein 4B.
+  case steps
+  /// Klein 4B's text encoder.
+  case text
+  /// FLUX.2's autoencoder.
+  case autoencoder
+  /// Working memory of the transformer.
+  case memory
+  // The bundled miniature, from prompt to picture through FluxEngine, belongs here.
+}

@@ -1,0 +1,121 @@
+import Foundation
+
+/// One run of the program: measures section by section and prints each when it is done.
+struct Session {
+  private(set) var report = Report(machine: .current())
+  private let effort: Effort
+  private let measuresFullSteps: Bool
+  private let printsTables: Bool
+
+  init(effort: Effort, measuresFullSteps: Bool, printsTables: Bool) {
+    self.effort = effort
+    self.measuresFullSteps = measuresFullSteps
+    self.printsTables = printsTables
+  }
+
+  /// Measures some sections.
+  mutating func measure(_ sections: [Section]) throws {
+    say("\(report.machine)")
+    report.seconds = try Stopwatch.time {
+      // The first products start threads and give OpenBLAS its buffers.
+      let warmUp = ProductShape(rows: 768, outputs: 3072, inputs: 3072)
+      _ = try ProductResult.measure(warmUp, rounds: 2)
+      for section in sections { try measure(section) }
+    }
+    say("\nMeasured in \(report.seconds.fixed(0)) s.")
+  }
+
+  private mutating func measure(_ section: Section) throws {
+    switch section {
+    case .products: try measureProducts()
+    case .attention: try measureAttention()
+    case .convolutions: try measureConvolutions()
+    case .steps: try measureSteps()
+    case .text: try measureTextEncoder()
+    case .autoencoder: try measureAutoencoder()
+    case .memory: try measureMemory()
+    }
+  }
+
+  private mutating func measureProducts() throws {
+    let shapes = effort.productTokens.flatMap { tokens in
+      effort.productWeights.map {
+        ProductShape(rows: tokens, outputs: $0.outputs, inputs: $0.inputs)
+      }
+    }
+    let rows = try shapes.map { try ProductResult.measure($0, rounds: effort.rounds) }
+    report.products = rows
+    say("Matrix products", "Tensor.linear beside one cblas_sgemm on all threads; goal ≥ 0.90", rows)
+  }
+
+  private mutating func measureAttention() throws {
+    let rows = try effort.attentionTokens.map {
+      try AttentionResult.measure(tokens: $0, rounds: effort.rounds)
+    }
+    report.attention = rows
+    say("Attention", "Beside its two products in the same blocks, without softmax", rows)
+  }
+
+  private mutating func measureConvolutions() throws {
+    let rows = try effort.convolutions.map {
+      try ConvolutionResult.measure(side: $0.side, channels: $0.channels, rounds: effort.rounds)
+    }
+    report.convolutions = rows
+    say("Convolutions", "3×3 after norm and SiLU, as in decoding 512²", rows)
+  }
+
+  private mutating func measureSteps() throws {
+    let network = try Klein4B(doubleBlocks: 1, singleBlocks: 2)
+    let rows = try effort.stepSides.map {
+      try StepResult.measure(network, side: $0, rounds: effort.rounds)
+    }
+    report.steps = rows
+    let note = rows.first.map {
+      "\($0.measured), extrapolated to \($0.extrapolatedTo); goal: rest < 15 %"
+    }
+    say("FLUX.2 klein 4B, one step", note ?? "", rows)
+    guard measuresFullSteps else { return }
+    let whole = try effort.stepSides.map {
+      try FullStepResult.measure(side: $0, rounds: effort.rounds(forSide: $0))
+    }
+    report.fullSteps = whole
+    say("FLUX.2 klein 4B, one step, whole", "All 25 blocks, nothing extrapolated", whole)
+  }
+
+  private mutating func measureTextEncoder() throws {
+    let rows = [try TextEncoderResult.measure(rounds: effort.rounds)]
+    report.textEncoder = rows
+    let note = "\(rows[0].measured), extrapolated to \(rows[0].extrapolatedTo)"
+    say("Text encoder, Qwen3 4B", note, rows)
+  }
+
+  private mutating func measureAutoencoder() throws {
+    let decoding = try effort.decodeSides.map { side in
+      try ApartResult.measure("decode", Job(.decode, side, rounds: effort.rounds(forSide: side)))
+    }
+    let encoding = try effort.encodeSides.map { side in
+      try ApartResult.measure("encode", Job(.encode, side, rounds: effort.rounds(forSide: side)))
+    }
+    report.autoencoder = decoding + encoding
+    say("FLUX.2 autoencoder", "Each in a process of its own", decoding + encoding)
+  }
+
+  private mutating func measureMemory() throws {
+    let rows = [
+      try ApartResult.measure(
+        "1 double and 1 single block", Job(.blocks, effort.memorySide, rounds: 1))
+    ]
+    report.transformerMemory = rows
+    say("Transformer, working memory", "More blocks take no more of it", rows)
+  }
+
+  private func say<Row: TableRow>(_ title: String, _ note: String, _ rows: [Row]) {
+    say("\(Table(title, note, rows))")
+  }
+
+  private func say(_ text: String) {
+    guard printsTables else { return }
+    print(text)
+    fflush(nil)
+  }
+}
