@@ -4,7 +4,7 @@ import Kernels
 
 /// Measures how fast this machine runs the models, and how much memory they take.
 @main
-struct Benchmarks: ParsableCommand {
+struct Benchmarks: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Measure how fast this machine runs FLUX.2 klein, with random weights.",
     discussion: """
@@ -38,7 +38,7 @@ struct Benchmarks: ParsableCommand {
     }
   }
 
-  func run() throws {
+  func run() async throws {
     if let threads { Parallelism.threads = threads }
     if let job {
       print(String(decoding: try JSONEncoder().encode(job.run()), as: UTF8.self))
@@ -46,7 +46,7 @@ struct Benchmarks: ParsableCommand {
     }
     var session = Session(
       effort: quick ? .quick : .standard, measuresFullSteps: full, printsTables: !json)
-    try session.measure(Section.allCases.filter(only.contains))
+    try await session.measure(Section.allCases.filter(only.contains))
     let text = try session.report.json()
     if json { print(text) }
     if let output { try Data("\(text)\n".utf8).write(to: URL(filePath: output)) }

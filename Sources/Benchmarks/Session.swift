@@ -14,18 +14,18 @@ struct Session {
   }
 
   /// Measures some sections.
-  mutating func measure(_ sections: [Section]) throws {
+  mutating func measure(_ sections: [Section]) async throws {
     say("\(report.machine)")
-    report.seconds = try Stopwatch.time {
-      // The first products start threads and give OpenBLAS its buffers.
-      let warmUp = ProductShape(rows: 768, outputs: 3072, inputs: 3072)
-      _ = try ProductResult.measure(warmUp, rounds: 2)
-      for section in sections { try measure(section) }
-    }
+    let start = ContinuousClock.now
+    // The first products start threads and give OpenBLAS its buffers.
+    let warmUp = ProductShape(rows: 768, outputs: 3072, inputs: 3072)
+    _ = try ProductResult.measure(warmUp, rounds: 2)
+    for section in sections { try await measure(section) }
+    report.seconds = (ContinuousClock.now - start).seconds
     say("\nMeasured in \(report.seconds.fixed(0)) s.")
   }
 
-  private mutating func measure(_ section: Section) throws {
+  private mutating func measure(_ section: Section) async throws {
     switch section {
     case .products: try measureProducts()
     case .attention: try measureAttention()
@@ -34,6 +34,8 @@ struct Session {
     case .text: try measureTextEncoder()
     case .autoencoder: try measureAutoencoder()
     case .memory: try measureMemory()
+    case .stopping: try measureStopping()
+    case .miniature: try await measureMiniature()
     }
   }
 
@@ -107,6 +109,21 @@ struct Session {
     ]
     report.transformerMemory = rows
     say("Transformer, working memory", "More blocks take no more of it", rows)
+  }
+
+  private mutating func measureStopping() throws {
+    let network = try Klein4B(doubleBlocks: 1, singleBlocks: 1)
+    let rows = [
+      try StoppingResult.measure(network, side: effort.memorySide, rounds: 2 * effort.rounds + 2)
+    ]
+    report.stopping = rows
+    say("Stopping", "1 double and 1 single block of klein 4B; goal < 0.25 s", rows)
+  }
+
+  private mutating func measureMiniature() async throws {
+    let rows = [try await MiniatureResult.measure(side: 128, rounds: 2 * effort.rounds)]
+    report.miniature = rows
+    say("The bundled model", "From prompt to picture, through the engine", rows)
   }
 
   private func say<Row: TableRow>(_ title: String, _ note: String, _ rows: [Row]) {

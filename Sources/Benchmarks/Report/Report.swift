@@ -11,6 +11,8 @@ struct Report: Encodable {
   var textEncoder: [TextEncoderResult]?
   var autoencoder: [ApartResult]?
   var transformerMemory: [ApartResult]?
+  var stopping: [StoppingResult]?
+  var miniature: [MiniatureResult]?
   /// How long measuring took.
   var seconds = 0.0
 

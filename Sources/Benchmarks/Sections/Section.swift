@@ -16,5 +16,8 @@ enum Section: String, CaseIterable, ExpressibleByArgument {
   case autoencoder
   /// Working memory of the transformer.
   case memory
-  // The bundled miniature, from prompt to picture through FluxEngine, belongs here.
+  /// How soon a step stops when it is asked to.
+  case stopping
+  /// The bundled model, from prompt to picture.
+  case miniature
 }
