@@ -44,7 +44,7 @@ import Testing
     let condition = try condition(for: transformer, golden, name)
     let seen = Mutex<[String: Tensor]>([:])
     let note = { @Sendable (name: String, value: Tensor) in seen.withLock { $0[name] = value } }
-    _ = try Probe.$observe.withValue(note) {
+    _ = try Probe.observing(note) {
       try transformer.velocity(
         of: golden["latents.initial"], at: golden["sigmas"].values[0],
         guidance: golden.contains("guidance") ? golden["guidance"].values[0] : nil,
