@@ -40,12 +40,7 @@ struct Session {
   }
 
   private mutating func measureProducts() throws {
-    let shapes = effort.productTokens.flatMap { tokens in
-      effort.productWeights.map {
-        ProductShape(rows: tokens, outputs: $0.outputs, inputs: $0.inputs)
-      }
-    }
-    let rows = try shapes.map { try ProductResult.measure($0, rounds: effort.rounds) }
+    let rows = try effort.products.map { try ProductResult.measure($0, rounds: effort.rounds) }
     report.products = rows
     say("Matrix products", "Tensor.linear beside one cblas_sgemm on all threads; goal ≥ 0.90", rows)
   }
@@ -69,7 +64,7 @@ struct Session {
   private mutating func measureSteps() throws {
     let network = try Klein4B(doubleBlocks: 1, singleBlocks: 2)
     let rows = try effort.stepSides.map {
-      try StepResult.measure(network, side: $0, rounds: effort.rounds)
+      try StepResult.measure(network, side: $0, rounds: effort.rounds(forSide: $0))
     }
     report.steps = rows
     let note = rows.first.map {
@@ -78,7 +73,7 @@ struct Session {
     say("FLUX.2 klein 4B, one step", note ?? "", rows)
     guard measuresFullSteps else { return }
     let whole = try effort.stepSides.map {
-      try FullStepResult.measure(side: $0, rounds: effort.rounds(forSide: $0))
+      try FullStepResult.measure(side: $0, rounds: effort.roundsApart(forSide: $0))
     }
     report.fullSteps = whole
     say("FLUX.2 klein 4B, one step, whole", "All 25 blocks, nothing extrapolated", whole)
@@ -93,10 +88,12 @@ struct Session {
 
   private mutating func measureAutoencoder() throws {
     let decoding = try effort.decodeSides.map { side in
-      try ApartResult.measure("decode", Job(.decode, side, rounds: effort.rounds(forSide: side)))
+      let job = Job(.decode, side, rounds: effort.roundsApart(forSide: side))
+      return try ApartResult.measure("decode", job)
     }
     let encoding = try effort.encodeSides.map { side in
-      try ApartResult.measure("encode", Job(.encode, side, rounds: effort.rounds(forSide: side)))
+      let job = Job(.encode, side, rounds: effort.roundsApart(forSide: side))
+      return try ApartResult.measure("encode", job)
     }
     report.autoencoder = decoding + encoding
     say("FLUX.2 autoencoder", "Each in a process of its own", decoding + encoding)
