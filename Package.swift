@@ -30,13 +30,14 @@ let package = Package(
   targets: [
     // MARK: System libraries
     .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
+    .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CPNG", providers: [.apt(["libpng-dev"])]),
     .systemLibrary(name: "CJPEG", providers: [.apt(["libjpeg62-turbo-dev"])]),
     .systemLibrary(name: "CWebP", providers: [.apt(["libwebp-dev"])]),
 
     // MARK: Arithmetic
     .target(name: "Kernels", dependencies: ["COpenBLAS"], swiftSettings: kernels),
-    .target(name: "Tensors", dependencies: ["Kernels"], swiftSettings: shared),
+    .target(name: "Tensors", dependencies: ["Kernels", "CMalloc"], swiftSettings: shared),
 
     .testTarget(
       name: "TensorsTests", dependencies: ["Tensors", "Kernels", "Goldens"],
