@@ -1,4 +1,5 @@
 import Foundation
+import Generation
 
 /// One run of the program: measures section by section and prints each when it is done.
 struct Session {
@@ -21,7 +22,7 @@ struct Session {
     let warmUp = ProductShape(rows: 768, outputs: 3072, inputs: 3072)
     _ = try ProductResult.measure(warmUp, rounds: 2)
     for section in sections { try await measure(section) }
-    report.seconds = (ContinuousClock.now - start).seconds
+    report.seconds = (ContinuousClock.now - start).inSeconds
     say("\nMeasured in \(report.seconds.fixed(0)) s.")
   }
 

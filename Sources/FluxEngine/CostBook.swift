@@ -9,7 +9,7 @@ final class CostBook: Sendable {
   private let estimator = Mutex<CostEstimator?>(nil)
 
   /// What a request costs once the model is in memory.
-  func estimate(for request: GenerationRequest, model: OpenedModel) throws -> Estimate {
+  func estimate(for request: GenerationRequest, model: OpenedModel) -> Estimate {
     let parts = CostParts(request, model: model)
     return with { estimator in
       let step = estimator.seconds(for: parts.step, kind: model.stepKind)

@@ -22,7 +22,7 @@ struct Development {
     try request.validate()
     if !shelf.holds(recipe.model) { emit(.entered(.loadingModel)) }
     let model = try shelf.model(recipe.model)
-    let estimate = try costs.estimate(for: request, model: model.opened)
+    let estimate = costs.estimate(for: request, model: model.opened)
     emit(.estimated(estimate))
     guard estimate.workingBytes <= estimate.availableBytes else {
       throw GenerationError.tooLittleMemory(

@@ -1,7 +1,5 @@
-import FluxModels
 public import Generation
 import Kernels
-import Synchronization
 
 /// Develops pictures, one after another, on a thread of its own.
 ///
@@ -43,7 +41,7 @@ public actor Engine: ImageGenerator {
     for request: GenerationRequest
   ) async throws -> Estimate {
     try request.validate()
-    return try costs.estimate(for: request, model: library.open(request.recipe.model))
+    return costs.estimate(for: request, model: try library.open(request.recipe.model))
   }
 
   /// Develops a picture; see `ImageGenerator`.

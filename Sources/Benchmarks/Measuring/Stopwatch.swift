@@ -1,4 +1,5 @@
 import Foundation
+import Generation
 
 /// Times things side by side on a machine that others use too.
 enum Stopwatch {
@@ -8,7 +9,7 @@ enum Stopwatch {
 
   /// Seconds that `body` takes.
   static func time(_ body: () throws -> Void) rethrows -> Double {
-    try ContinuousClock().measure(body).seconds
+    try ContinuousClock().measure(body).inSeconds
   }
 
   /// Times of several things that take turns.
@@ -41,13 +42,6 @@ enum Stopwatch {
       if isForwards { timeBare() }
     }
     return (seconds, bareSeconds)
-  }
-}
-
-extension Duration {
-  /// The duration as a number of seconds.
-  var seconds: Double {
-    Double(components.seconds) + Double(components.attoseconds) * 1e-18
   }
 }
 

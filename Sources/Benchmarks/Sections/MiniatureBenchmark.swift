@@ -33,7 +33,7 @@ struct MiniatureResult: TableRow {
         seed: UInt64(seed))
       let start = ContinuousClock.now
       for try await _ in engine.develop(GenerationRequest(recipe: recipe)) {}
-      return (ContinuousClock.now - start).seconds
+      return (ContinuousClock.now - start).inSeconds
     }
     let first = try await seconds("a cat face", seed: 0)
     var seeds: [Double] = []

@@ -1,5 +1,6 @@
 import Checkpoints
 import FluxModels
+import Generation
 import Tensors
 
 /// One pass of klein 4B over made-up latents and text.
@@ -48,8 +49,8 @@ struct StepPass {
       let left = marks.last("single")
     else { throw BenchmarkError.unrecognised("FLUX.2 klein 4B") }
     return Parts(
-      double: (joined - entered).seconds / Double(network.configuration.doubleBlocks),
-      single: (left - joined).seconds / Double(network.configuration.singleBlocks),
-      ends: (entered - start).seconds + (end - left).seconds)
+      double: (joined - entered).inSeconds / Double(network.configuration.doubleBlocks),
+      single: (left - joined).inSeconds / Double(network.configuration.singleBlocks),
+      ends: (entered - start).inSeconds + (end - left).inSeconds)
   }
 }

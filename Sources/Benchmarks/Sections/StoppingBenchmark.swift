@@ -1,4 +1,5 @@
 import Foundation
+import Generation
 import Kernels
 
 /// How long a step goes on after somebody asked it to stop.
@@ -34,6 +35,6 @@ struct StoppingResult: TableRow {
     do {
       _ = try Cancellation.$current.withValue(request) { try pass() }
     } catch is CancellationError {}
-    return max(0, (ContinuousClock.now - start).seconds - delay)
+    return max(0, (ContinuousClock.now - start).inSeconds - delay)
   }
 }

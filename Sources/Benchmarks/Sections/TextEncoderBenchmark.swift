@@ -1,4 +1,5 @@
 import FluxModels
+import Generation
 import Tensors
 
 /// A pass of a few layers of Qwen3 4B over a prompt that fills all tokens.
@@ -23,7 +24,7 @@ struct TextPass {
     guard let last = marks.last("hidden_state") else {
       throw BenchmarkError.unrecognised("Qwen3 4B")
     }
-    return (last - start).seconds / Double(Self.layers)
+    return (last - start).inSeconds / Double(Self.layers)
   }
 }
 
