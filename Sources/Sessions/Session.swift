@@ -1,0 +1,47 @@
+/// A session: the shot that is being set up, and everything that was made.
+public struct Session: Sendable, Hashable {
+  /// The shot as it is set up now.
+  public var setup: Setup
+  /// Everything that was made.
+  public var history: HistoryTree
+  /// Takes that wait, in the order in which they are developed.
+  public var queue: [TakeID]
+  /// What the person looks at.
+  public var view: SessionView
+
+  /// A session that begins with a shot.
+  public init(setup: Setup) {
+    self.setup = setup
+    history = HistoryTree()
+    queue = []
+    view = SessionView()
+  }
+
+  /// A session as it was kept.
+  public init(setup: Setup, history: HistoryTree, queue: [TakeID], view: SessionView) {
+    self.setup = setup
+    self.history = history
+    self.queue = queue
+    self.view = view
+  }
+}
+
+/// What the person looks at, so that it is found again.
+public struct SessionView: Sendable, Hashable, Codable {
+  /// The take that is shown.
+  public var take: TakeID?
+  /// Its step that is shown; nil is the finished picture, or the newest step while it develops.
+  public var step: Int?
+  /// Where the cursor stands in the prompt, in characters.
+  public var cursor: Int
+  /// Whether a draft follows every change.
+  public var isLive: Bool
+
+  /// Nothing is shown yet.
+  public init(take: TakeID? = nil, step: Int? = nil, cursor: Int = 0, isLive: Bool = false) {
+    self.take = take
+    self.step = step
+    self.cursor = cursor
+    self.isLive = isLive
+  }
+}
