@@ -7,7 +7,7 @@ public struct Autoencoder: Sendable {
   // 1 batch · h rows of tokens · w columns of tokens · c latent channels
   private let encoder: Encoder
   private let decoder: Decoder
-  private let scaling: LatentScaling
+  let scaling: LatentScaling
 
   /// Reads the network's weights.
   ///

@@ -5,8 +5,10 @@ public import Tensors
 /// Fitted to the autoencoder itself, so that every model has one, however it was trained.
 public struct LatentPreview: Sendable {
   /// Shape `[3, c]`.
-  private let matrix: [[Double]]
-  private let offset: [Double]
+  private let matrix: Weight
+  /// Shape `[3]`.
+  private let offset: Tensor
+  private let scaling: LatentScaling
 
   /// Fits colours of 8×8 blocks of a made-up picture to its latents, by least squares.
   ///
@@ -23,8 +25,20 @@ public struct LatentPreview: Sendable {
     let channels = latents.width
     let solution = LeastSquares.solve(
       features: features, width: channels, targets: colours, targetWidth: 3)
-    matrix = (0..<3).map { colour in (0..<channels).map { solution[$0][colour] } }
-    offset = solution[channels]
+    let rows = (0..<3).flatMap { colour in (0..<channels).map { Float(solution[$0][colour]) } }
+    matrix = Weight(Tensor(rows, shape: [3, channels]))
+    offset = Tensor(solution[channels].map(Float.init), shape: [3])
+    scaling = autoencoder.scaling
+  }
+
+  /// Colours of latent tokens.
+  ///
+  /// - Parameters:
+  ///   - tokens: `[1, h · w, 4c]`.
+  ///   - size: h and w.
+  /// - Returns: `[1, 2h, 2w, 3]` around −1…1, an eighth of the picture's size.
+  public func callAsFunction(_ tokens: Tensor, size: LatentSize) -> Tensor {
+    self(scaling.restored(tokens).unpackedPatches(size))
   }
 
   /// Colours of the decoder's input.
@@ -32,19 +46,7 @@ public struct LatentPreview: Sendable {
   /// - Parameter latents: `[1, h, w, c]`, from `Autoencoder.decoderInput`.
   /// - Returns: `[1, h, w, 3]` around −1…1, an eighth of the picture's size.
   public func callAsFunction(_ latents: Tensor) -> Tensor {
-    let values = latents.values
-    let channels = latents.width
-    var colours: [Float] = []
-    colours.reserveCapacity(values.count / channels * 3)
-    for start in stride(from: 0, to: values.count, by: channels) {
-      for colour in 0..<3 {
-        var sum = offset[colour]
-        let row = matrix[colour]
-        for channel in 0..<channels { sum += row[channel] * Double(values[start + channel]) }
-        colours.append(Float(sum))
-      }
-    }
-    return Tensor(colours, shape: latents.shape.dropLast() + [3])
+    latents.linear(matrix, bias: offset)
   }
 
   /// A picture of many colours, smooth in places and with edges in others, `[1, side, side, 3]`.
