@@ -1,19 +1,43 @@
 import FluxModels
 import Generation
+import Kernels
 import Pictures
 import Synchronization
 
 /// What work costs on this machine; asked from anywhere, told by the engine.
 final class CostBook: Sendable {
-  /// Nil until it is first asked, since measuring takes some milliseconds.
-  private let estimator = Mutex<CostEstimator?>(nil)
+  /// For each number of threads; empty until first asked, since measuring takes some milliseconds.
+  private let estimators = Mutex<[Int: CostEstimator]>([:])
+  /// Threads that compute what does not say otherwise.
+  private let threads: Int
+  /// Threads that compute now.
+  private let working: Atomic<Int>
+
+  /// A book of what an engine computes on so many threads; nil for one on each core.
+  init(threads: Int? = nil) {
+    self.threads = threads ?? Parallelism.availableCores
+    working = Atomic(self.threads)
+  }
+
+  /// Takes note of the number of threads that the next work has; nil for the engine's own.
+  func begin(threads: Int?) -> Int {
+    let threads = threads ?? self.threads
+    working.store(threads, ordering: .relaxed)
+    return threads
+  }
+
+  /// Measures the processor ahead of the first question.
+  func prepare() { with(threads: threads) { _ in } }
 
   /// What a request costs once the model is in memory.
   func estimate(for request: GenerationRequest, model: OpenedModel) -> Estimate {
     let parts = CostParts(request, model: model)
-    return with { estimator in
+    let available = MachineMemory.now().available
+    return with(threads: request.threads ?? threads) { estimator in
       let step = estimator.seconds(for: parts.step, kind: model.stepKind)
-      let decoding = estimator.seconds(for: parts.decoding, kind: model.decodingKind)
+      let decoding =
+        request.until == nil
+        ? estimator.seconds(for: parts.decoding, kind: model.decodingKind) : 0
       let reading =
         estimator.seconds(for: parts.text, kind: model.textKind)
         + estimator.seconds(for: parts.references, kind: model.encodingKind)
@@ -21,25 +45,29 @@ final class CostBook: Sendable {
       return Estimate(
         step: .seconds(step), decoding: .seconds(decoding), total: .seconds(total),
         workingBytes: parts.workingBytes, weightBytes: model.weightBytes,
-        availableBytes: MachineMemory.now().available,
+        availableBytes: available,
         isMeasured: estimator.hasMeasured(model.stepKind))
     }
   }
 
-  /// Seconds that some work takes.
+  /// Seconds that some work takes on the threads that compute now.
   func seconds(for work: Work, kind: String) -> Double {
-    with { $0.seconds(for: work, kind: kind) }
+    with(threads: working.load(ordering: .relaxed)) { $0.seconds(for: work, kind: kind) }
   }
 
-  /// Takes note of how long some work took.
+  /// Takes note of how long some work took on the threads that compute now.
   func learn(kind: String, work: Work, duration: Duration) {
-    with { $0.learn(kind: kind, work: work, seconds: duration.inSeconds) }
+    with(threads: working.load(ordering: .relaxed)) {
+      $0.learn(kind: kind, work: work, seconds: duration.inSeconds)
+    }
   }
 
-  private func with<Result: Sendable>(_ body: (inout CostEstimator) -> Result) -> Result {
-    estimator.withLock { estimator in
-      var known = estimator ?? CostEstimator()
-      defer { estimator = known }
+  private func with<Result: Sendable>(
+    threads: Int, _ body: (inout CostEstimator) -> Result
+  ) -> Result {
+    estimators.withLock { estimators in
+      var known = estimators[threads] ?? CostEstimator(threads: threads)
+      defer { estimators[threads] = known }
       return body(&known)
     }
   }
@@ -63,10 +91,9 @@ struct CostParts {
     }.map { $0.croppedWidth * $0.croppedHeight }
     let tokens = (pixels + references.reduce(0, +)) / LatentSize.pixelsPerTokenArea
     let passes = Double(recipe.passesPerStep)
-    steps =
-      if case .step(let index, _) = request.start { max(0, recipe.steps - index) } else {
-        recipe.steps
-      }
+    let first = if case .step(let index, _) = request.start { index } else { 0 }
+    let end = min(recipe.steps, (request.until ?? recipe.steps) + 1)
+    steps = max(0, end - first)
     text = passes * model.language.work(tokens: textTokens, layers: model.readouts.max() ?? 0)
     self.references = references.reduce(Work(products: 0, attention: 0, calls: 0)) {
       $0 + model.autoencoder.encodingWork(pixels: $1)

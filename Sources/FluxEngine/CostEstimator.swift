@@ -16,7 +16,13 @@ struct CostEstimator {
   private var corrections: [String: Double] = [:]
 
   /// Measures what the processor does in a few milliseconds.
-  init() { rate = Self.measuredRate() }
+  ///
+  /// - Parameter threads: the threads to predict for; others may be computing just now.
+  init(threads: Int) {
+    let cores = Parallelism.availableCores
+    let share = Double(min(threads, cores)) / Double(min(Parallelism.threads, cores))
+    rate = Self.measuredRate() * share
+  }
 
   /// Seconds that work of some kind will take.
   func seconds(for work: Work, kind: String) -> Double {

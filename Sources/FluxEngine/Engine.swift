@@ -7,18 +7,17 @@ import Kernels
 /// at once while a picture develops.
 public actor Engine: ImageGenerator {
   private let executor: ComputeExecutor
-  nonisolated private let library: ModelLibrary
+  nonisolated let library: ModelLibrary
   nonisolated private let queue = JobQueue()
-  nonisolated private let costs = CostBook()
-  private var shelf: ModelShelf
-  private var prompts = PromptCache()
+  nonisolated let costs: CostBook
+  private var workbench: Workbench
 
   /// The thread that computes.
   nonisolated public var unownedExecutor: UnownedSerialExecutor {
     unsafe executor.asUnownedSerialExecutor()
   }
 
-  /// An engine for the models of a library.
+  /// An engine for the models of a library; opens none of them yet.
   ///
   /// - Parameters:
   ///   - library: the models.
@@ -28,20 +27,8 @@ public actor Engine: ImageGenerator {
     executor = try ComputeExecutor()
     if let threads { Parallelism.threads = threads }
     self.library = library
-    shelf = ModelShelf(library: library)
-  }
-
-  /// What there is to know about a model.
-  @concurrent nonisolated public func summary(of model: String) async throws -> ModelSummary {
-    try library.open(model).summary(name: model)
-  }
-
-  /// What a request will cost, without starting it.
-  @concurrent nonisolated public func estimate(
-    for request: GenerationRequest
-  ) async throws -> Estimate {
-    try request.validate()
-    return costs.estimate(for: request, model: try library.open(request.recipe.model))
+    costs = CostBook(threads: threads)
+    workbench = Workbench(shelf: ModelShelf(library: library), costs: costs)
   }
 
   /// Develops a picture; see `ImageGenerator`.
@@ -53,19 +40,35 @@ public actor Engine: ImageGenerator {
     continuation.onTermination = { reason in
       if case .cancelled = reason { job.cancellation.request() }
     }
-    queue.add(job)
-    Task { await developNext() }
+    start(job)
     return stream
   }
 
-  private func developNext() {
+  /// Computes an answer in turn with everything else; cancelling the task stops it at once.
+  nonisolated func answer<Answer: Sendable>(
+    _ body: @escaping @Sendable (inout Workbench) throws -> Answer
+  ) async throws -> Answer {
+    let (stream, continuation) = AsyncThrowingStream.makeStream(of: Answer.self)
+    let job = AnswerJob(continuation, body)
+    continuation.onTermination = { reason in
+      if case .cancelled = reason { job.cancellation.request() }
+    }
+    start(job)
+    for try await answer in stream { return answer }
+    throw CancellationError()
+  }
+
+  nonisolated private func start(_ job: any EngineJob) {
+    queue.add(job)
+    Task { await runNext() }
+  }
+
+  private func runNext() {
     guard let job = queue.start() else { return }
     defer { queue.end() }
+    Parallelism.threads = costs.begin(threads: job.threads)
     do {
-      try Cancellation.$current.withValue(job.cancellation) {
-        let development = Development(request: job.request, emit: job.emit, costs: costs)
-        try development.run(shelf: &shelf, prompts: &prompts)
-      }
+      try Cancellation.$current.withValue(job.cancellation) { try job.run(on: &workbench) }
       job.finish(nil)
     } catch {
       job.finish(error)

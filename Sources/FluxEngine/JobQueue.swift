@@ -2,51 +2,18 @@ import Generation
 import Kernels
 import Synchronization
 
-/// A request on its way through the engine.
-final class GenerationJob: Sendable {
-  let request: GenerationRequest
-  let cancellation = Cancellation()
-  private let continuation: AsyncThrowingStream<GenerationEvent, any Error>.Continuation
-  private let replaced = Atomic<Bool>(false)
-
-  init(
-    _ request: GenerationRequest,
-    _ continuation: AsyncThrowingStream<GenerationEvent, any Error>.Continuation
-  ) {
-    self.request = request
-    self.continuation = continuation
-  }
-
-  func emit(_ event: GenerationEvent) { continuation.yield(event) }
-
-  /// Asks the job to stop because a newer one of its series has come.
-  func replace() {
-    replaced.store(true, ordering: .releasing)
-    cancellation.request()
-  }
-
-  /// Ends the stream; what was computed after a request to stop is not an error of its own.
-  func finish(_ error: (any Error)?) {
-    guard cancellation.isRequested, error != nil else {
-      return continuation.finish(throwing: error)
-    }
-    let isReplaced = replaced.load(ordering: .acquiring)
-    continuation.finish(throwing: isReplaced ? GenerationError.superseded : CancellationError())
-  }
-}
-
-/// Requests in the order in which they came; a newer one of a series replaces the older.
+/// Jobs in the order in which they came; a newer one of a series replaces the older.
 final class JobQueue: Sendable {
   private struct State {
-    var waiting: [GenerationJob] = []
-    var running: GenerationJob?
+    var waiting: [any EngineJob] = []
+    var running: (any EngineJob)?
   }
   private let state = Mutex(State())
 
   /// Appends a job; older ones of its series stop, and those that still wait end at once.
-  func add(_ job: GenerationJob) {
-    let isReplaced = { (older: GenerationJob) in
-      older.request.series != nil && older.request.series == job.request.series
+  func add(_ job: any EngineJob) {
+    let isReplaced = { (older: any EngineJob) in
+      older.series != nil && older.series == job.series
     }
     let (waiting, running) = state.withLock { state in
       let replaced = state.waiting.filter(isReplaced)
@@ -59,9 +26,9 @@ final class JobQueue: Sendable {
   }
 
   /// Takes the oldest job that waits; those that nobody waits for any more end here.
-  func start() -> GenerationJob? {
+  func start() -> (any EngineJob)? {
     while true {
-      let next: GenerationJob? = state.withLock { state in
+      let next: (any EngineJob)? = state.withLock { state in
         state.running = state.waiting.isEmpty ? nil : state.waiting.removeFirst()
         return state.running
       }

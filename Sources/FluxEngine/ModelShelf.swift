@@ -1,7 +1,6 @@
 import Checkpoints
 import FluxModels
 import Generation
-import Kernels
 import Layers
 import Tensors
 
@@ -9,6 +8,8 @@ import Tensors
 struct ModelShelf {
   private let library: ModelLibrary
   private var current: (name: String, model: LoadedModel)?
+  /// A model of which only the autoencoder is needed, and which takes nobody's place.
+  private var guest: (name: String, model: LoadedModel)?
 
   init(library: ModelLibrary) { self.library = library }
 
@@ -20,9 +21,20 @@ struct ModelShelf {
     if let current, current.name == name { return current.model }
     let opened = try library.open(name)
     current = nil
+    guest = nil
     Storage.releaseCache()
     let model = LoadedModel(opened)
     current = (name, model)
+    return model
+  }
+
+  /// A model to decode with: the one in use stays, since its transformer takes long to read.
+  mutating func modelForDecoding(_ name: String) throws -> LoadedModel {
+    for known in [current, guest].compactMap(\.self) where known.name == name {
+      return known.model
+    }
+    let model = LoadedModel(try library.open(name))
+    guest = (name, model)
     return model
   }
 }
@@ -33,7 +45,6 @@ final class LoadedModel {
   private(set) var loadedTextEncoder: Qwen3Encoder?
   private var loadedTransformer: Flux2Transformer?
   private var loadedAutoencoder: Autoencoder?
-  private var fittedPreview: LatentPreview?
 
   init(_ opened: OpenedModel) { self.opened = opened }
 
@@ -72,21 +83,13 @@ final class LoadedModel {
 
   func autoencoder() throws -> Autoencoder {
     if let loadedAutoencoder { return loadedAutoencoder }
-    let weights = ParameterSource(opened.autoencoderNames)
-    // Reading rearranges weights by kernels, and half-read weights would be kept for good.
-    let autoencoder = try Cancellation.$current.withValue(nil) {
-      try Autoencoder(weights, configuration: opened.autoencoder)
-    }
-    try weights.requireAllUsed()
+    let autoencoder = try opened.loadAutoencoder()
     loadedAutoencoder = autoencoder
     return autoencoder
   }
 
   /// The linear preview, fitted when it is first wanted.
   func preview() throws -> LatentPreview {
-    if let fittedPreview { return fittedPreview }
-    let preview = try LatentPreview(fitting: autoencoder())
-    fittedPreview = preview
-    return preview
+    try opened.projection { try LatentPreview(fitting: autoencoder()) }
   }
 }

@@ -1,6 +1,8 @@
 import Checkpoints
 import FluxModels
 import Generation
+import Kernels
+import Layers
 import Synchronization
 import Tensors
 import Tokenizers
@@ -16,8 +18,6 @@ final class OpenedModel: Sendable {
   /// Hidden states of the text encoder that are concatenated.
   let readouts: [Int]
   let isDistilled: Bool
-  /// Text tokens, unless a recipe says otherwise.
-  let textLength: Int
   private let overrides: DefaultsFile
   private let parts: Parts
   /// Turns prompts into ids.
@@ -29,12 +29,15 @@ final class OpenedModel: Sendable {
     let language: NamedWeights
   }
 
-  /// Opens the model at a path.
+  /// The linear preview, fitted by whoever needs it first.
+  let projection = FirstUse<LatentPreview>()
+
+  /// Opens a model.
   ///
-  /// Throws `CheckpointError`, `TokenizerError`, or `GenerationError` for a model that is
-  /// recognised and cannot be run.
-  init(path: String) throws {
-    let folder = try ModelFolder(path: path)
+  /// Throws `CheckpointError`, what asking for the tokenizer throws, or `GenerationError` for a
+  /// model that is recognised and cannot be run.
+  init(folder: ModelFolder, tokenizer: @autoclosure () throws -> QwenTokenizer) throws {
+    let path = folder.path
     let transformer = try folder.openTransformer()
     let variant = transformer.outline.variant.rawValue
     guard transformer.configuration.generation == .flux2 else {
@@ -50,10 +53,7 @@ final class OpenedModel: Sendable {
         missing: "its text encoder, \(outline.family.rawValue), is not there yet")
     }
     let language = try folder.openQwen3()
-    guard let tokenizerFolder = folder.tokenizers.first else {
-      throw CheckpointError.notAModel(path, expected: "it has no folder tokenizer")
-    }
-    tokenizer = try QwenTokenizer(folder: tokenizerFolder)
+    self.tokenizer = try tokenizer()
 
     self.path = path
     outline = transformer.outline
@@ -64,7 +64,6 @@ final class OpenedModel: Sendable {
     overrides = try DefaultsFile(beside: path)
     // Nothing in a single file tells; most klein files are distilled.
     isDistilled = overrides.isDistilled ?? folder.index?.isDistilled ?? true
-    textLength = min(512, tokenizer.maximumLength ?? 512)
     parts = Parts(
       transformer: transformer.weights, autoencoder: autoencoder.weights,
       language: language.weights)
@@ -94,6 +93,9 @@ final class OpenedModel: Sendable {
       "at least \(tokenizer.vocabularySize), the tokenizer's ids")
   }
 
+  /// Text tokens, unless a recipe says otherwise.
+  var textLength: Int { tokenizer.textLength }
+
   // MARK: Weights
 
   var transformerNames: NamedWeights { parts.transformer }
@@ -102,6 +104,17 @@ final class OpenedModel: Sendable {
   var transformerWeights: any Checkpoint { parts.transformer.checkpoint }
   var autoencoderWeights: any Checkpoint { parts.autoencoder.checkpoint }
   var languageWeights: any Checkpoint { parts.language.checkpoint }
+
+  /// Reads the autoencoder's weights.
+  func loadAutoencoder() throws -> Autoencoder {
+    let weights = ParameterSource(autoencoderNames)
+    // Reading rearranges weights by kernels, and half-read weights would be kept for good.
+    let network = try Cancellation.$current.withValue(nil) {
+      try Autoencoder(weights, configuration: autoencoder)
+    }
+    try weights.requireAllUsed()
+    return network
+  }
 
   /// Size of all weights in bytes.
   var weightBytes: Int {

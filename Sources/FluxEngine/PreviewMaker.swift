@@ -9,18 +9,43 @@ struct PreviewMaker {
   let model: LoadedModel
   let costs: CostBook
 
-  /// Share of a step's time that a decoded preview may take.
+  /// Share of the steps' time that decoded previews may take.
   private static let share = 0.1
+  /// Seconds of that share that were not used so far.
+  private var saved = 0.0
 
-  /// The picture of predicted latents `[1, l, c]`, or nil when none is wanted.
-  func preview(of predicted: Tensor, size: LatentSize, step: Duration) throws -> Picture? {
-    guard mode != .none else { return nil }
+  init(mode: GenerationRequest.Preview, model: LoadedModel, costs: CostBook) {
+    self.mode = mode
+    self.model = model
+    self.costs = costs
+  }
+
+  /// Shows predicted latents `[1, l, c]`: by the projection at once, and decoded where there is
+  /// time for it.
+  ///
+  /// - Parameters:
+  ///   - predicted: latents of the finished picture, as they look now.
+  ///   - size: rows and columns of tokens.
+  ///   - step: how long the step took.
+  ///   - isLast: whether the picture itself follows at once, which nothing need come before.
+  ///   - show: takes the pictures.
+  /// - Throws: `GenerationError.notFinite`, `CancellationError`.
+  mutating func preview(
+    of predicted: Tensor, size: LatentSize, step: Duration, isLast: Bool = false,
+    show: (Picture) -> Void
+  ) throws {
+    guard mode != .none else { return }
+    try show(picture(of: model.preview()(predicted, size: size)))
+    guard mode == .decoded, !isLast else { return }
     let autoencoder = try model.autoencoder()
-    let latents = autoencoder.decoderInput(predicted, size: size)
-    if mode == .decoded, let factor = affordableFactor(step: step, latents: latents) {
-      return try picture(of: autoencoder.decode(latents.averaged(by: factor)))
-    }
-    return try picture(of: model.preview()(latents))
+    let grid = LatentGrid(autoencoder.decoderInput(predicted, size: size))
+    guard let factor = affordableFactor(for: grid, step: step) else { return }
+    let clock = ContinuousClock()
+    let start = clock.now
+    let colours = try grid.averaged(by: factor).decoded(by: autoencoder)
+    costs.learn(
+      kind: kind(factor), work: work(grid, factor), duration: clock.now - start)
+    try show(picture(of: colours))
   }
 
   private func picture(of colours: Tensor) throws -> Picture {
@@ -28,30 +53,30 @@ struct PreviewMaker {
     return Picture(colours)
   }
 
-  /// By how much the latents must shrink for decoding to take its share of a step and no more.
-  private func affordableFactor(step: Duration, latents: Tensor) -> Int? {
-    [1, 2, 4].first { factor in
-      guard latents.shape[1].isMultiple(of: factor), latents.shape[2].isMultiple(of: factor) else {
-        return false
-      }
-      let work = model.opened.autoencoder.decodingWork(
-        // A pixel of the latents is 8×8 of the picture.
-        pixels: 64 * latents.shape[1] * latents.shape[2] / (factor * factor))
-      return costs.seconds(for: work, kind: model.opened.decodingKind) <= Self.share
-        * step.inSeconds
+  /// By how much the latents must shrink for decoding to take its share of this step; where even
+  /// the smallest takes longer, it waits until enough steps have saved for it.
+  private mutating func affordableFactor(for grid: LatentGrid, step: Duration) -> Int? {
+    let share = Self.share * step.inSeconds
+    saved += share
+    for factor in grid.factors where seconds(grid, factor) <= share {
+      saved = 0
+      return factor
     }
+    guard let smallest = grid.factors.last, seconds(grid, smallest) <= saved else {
+      return nil
+    }
+    saved -= seconds(grid, smallest)
+    return smallest
   }
-}
 
-extension Tensor {
-  /// Means of squares of `factor` pixels a side, `[1, h, w, c]`.
-  fileprivate func averaged(by factor: Int) -> Tensor {
-    guard factor > 1 else { return self }
-    let squares = rearranged("1 (h y) (w x) c -> (y x) h w c", ["y": factor, "x": factor])
-    let count = factor * factor
-    let sum = (1..<count).reduce(squares.slice(0..<1, axis: 0)) { sum, index in
-      sum + squares.slice(index..<index + 1, axis: 0)
-    }
-    return (1 / Float(count)) * sum
+  private func seconds(_ grid: LatentGrid, _ factor: Int) -> Double {
+    costs.seconds(for: work(grid, factor), kind: kind(factor))
   }
+
+  private func work(_ grid: LatentGrid, _ factor: Int) -> Work {
+    model.opened.autoencoder.decodingWork(pixels: grid.decodedPixels(by: factor))
+  }
+
+  /// Small pictures keep the cores less busy, so that each size is learnt on its own.
+  private func kind(_ factor: Int) -> String { "1/\(factor) \(model.opened.decodingKind)" }
 }

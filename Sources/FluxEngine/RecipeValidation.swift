@@ -35,7 +35,7 @@ extension Recipe {
       throw .outOfRange(name: name, value: "a text with a NUL", range: "without one")
     }
     try Self.require(steps, in: 1...1000, "number of steps")
-    if let textLength { try Self.require(textLength, in: 1...4096, "number of text tokens") }
+    if let textLength { try Self.validate(textLength: textLength) }
     if let guidance { try Self.require(guidance, in: 0...100, "guidance") }
     if let cfgScale { try Self.require(cfgScale, in: 0...100, "CFG scale") }
     guard references.count <= Self.maximumReferences else {
@@ -43,7 +43,21 @@ extension Recipe {
     }
   }
 
-  private static func require<Number: Comparable>(
+  /// Makes sure that a number of text tokens is possible.
+  static func validate(textLength: Int) throws(GenerationError) {
+    try require(textLength, in: 1...4096, "number of text tokens")
+  }
+
+  /// Makes sure that kept latents can be shown in a size, which need not be one to develop in.
+  static func validate(pictureSides width: Int, _ height: Int) throws(GenerationError) {
+    try require(width, in: 1...maximumSide, "width of the picture")
+    try require(height, in: 1...maximumSide, "height of the picture")
+    guard width * height <= maximumPixels else {
+      throw .tooManyPixels(width: width, height: height, limit: maximumPixels)
+    }
+  }
+
+  fileprivate static func require<Number: Comparable>(
     _ value: Number, in range: ClosedRange<Number>, _ name: String
   ) throws(GenerationError) {
     guard range.contains(value) else {
@@ -67,5 +81,9 @@ extension GenerationRequest {
     guard recipe.references.count == references.count else {
       throw .misfittingReferences(named: recipe.references.count, given: references.count)
     }
+    if let until {
+      try Recipe.require(until, in: 0...recipe.steps - 1, "number of the step to pause after")
+    }
+    if let threads { try Recipe.require(threads, in: 1...256, "number of threads") }
   }
 }

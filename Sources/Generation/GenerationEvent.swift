@@ -12,7 +12,7 @@ public enum GenerationEvent: Sendable {
   case started(sigmas: [Float], index: Int, latents: Latents)
   /// A step was taken.
   case step(Step)
-  /// What the picture will look like, seen after step `index`.
+  /// What the picture will look like, seen after step `index`; a better one may follow.
   case preview(index: Int, Picture)
   /// An intermediate value, only when the request is traced.
   case traced(TracedValue)

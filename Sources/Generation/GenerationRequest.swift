@@ -16,9 +16,10 @@ public struct GenerationRequest: Sendable {
   public enum Preview: String, Sendable, CaseIterable {
     /// Not at all.
     case none
-    /// By a linear map from latents to colours, in no time.
+    /// By a linear map from latents to colours, after every step, in no time.
     case projection
-    /// By the autoencoder, as large as a tenth of a step's time allows.
+    /// As by `projection`, and then again by the autoencoder: as large, or where even the smallest
+    /// takes longer, as often, as a tenth of the steps' time allows.
     case decoded
   }
 
@@ -28,6 +29,13 @@ public struct GenerationRequest: Sendable {
   public var references: [Picture]
   /// Where the walk begins.
   public var start: Start
+  /// The step after which the walk pauses; nil to finish the picture.
+  ///
+  /// A paused walk's stream ends without `.finished`; `.step(index: until + 1, …)` goes on from
+  /// the latents of its last step, bit for bit as if it had never stopped.
+  public var until: Int?
+  /// Threads that compute it, which change its time and not its bits; nil for the engine's number.
+  public var threads: Int?
   /// How the predicted picture is shown on the way.
   public var preview: Preview
   /// Requests of one live series replace each other; nil for one that stands alone.
@@ -37,12 +45,14 @@ public struct GenerationRequest: Sendable {
 
   /// A request that stands alone.
   public init(
-    recipe: Recipe, references: [Picture] = [], start: Start = .seed, preview: Preview = .none,
-    series: String? = nil, isTraced: Bool = false
+    recipe: Recipe, references: [Picture] = [], start: Start = .seed, until: Int? = nil,
+    threads: Int? = nil, preview: Preview = .none, series: String? = nil, isTraced: Bool = false
   ) {
     self.recipe = recipe
     self.references = references
     self.start = start
+    self.until = until
+    self.threads = threads
     self.preview = preview
     self.series = series
     self.isTraced = isTraced

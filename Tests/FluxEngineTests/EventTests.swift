@@ -1,11 +1,8 @@
-import FluxModels
+import FluxEngine
 import Generation
 import Goldens
 import Pictures
-import Tensors
 import Testing
-
-@testable import FluxEngine
 
 @Suite(.timeLimit(.minutes(5))) struct `While a picture develops` {
   @Test func `every step tells its level, its latents and what it will become`() async throws {
@@ -30,19 +27,6 @@ import Testing
       GenerationRequest(recipe: .tiny(), preview: preview))
     #expect(developed.previews.count == count)
     #expect(developed.previews.allSatisfy { $0.width == width })
-  }
-
-  @Test(arguments: [(Duration.seconds(3600), 64), (.zero, 8)])
-  func `decoded previews are as large as the time of a step allows`(
-    step: Duration, width: Int
-  ) throws {
-    let model = LoadedModel(try OpenedModel(path: TinyModels.klein))
-    let previews = PreviewMaker(mode: .decoded, model: model, costs: CostBook())
-    var noise = TorchNoise(seed: 1)
-    let size = LatentSize(height: 3, width: 4)
-    let latents = noise.tensor([1, 12, 128])
-    let preview = try previews.preview(of: latents, size: size, step: step)
-    #expect(preview?.width == width)
   }
 
   @Test func `a prompt is read once`() async throws {

@@ -12,7 +12,7 @@ import Testing
   @Test func `under a request to stop leaves no half-read network behind`() throws {
     let request = Cancellation()
     request.request()
-    let model = LoadedModel(try OpenedModel(path: TinyModels.klein))
+    let model = LoadedModel(try ModelLibrary(named: [:]).open(TinyModels.klein))
     let autoencoder = try Cancellation.$current.withValue(request) { try model.autoencoder() }
     let golden = try Golden("flux2-klein/vae")
     let latents = golden["decode.latents"].rearranged("b c h w -> b h w c")

@@ -54,6 +54,9 @@ import Testing
       let picture = Picture(width: 64, height: 64, pixels: .init(repeating: 0, count: 64 * 64 * 3))
       $0.references = [picture, picture]
     },
+    Case(word: "step to pause after is 4") { $0.until = 4 },
+    Case(word: "step to pause after is -1") { $0.until = -1 },
+    Case(word: "number of threads") { $0.threads = 0 },
     Case(word: "NUL") { $0.recipe.prompt = "a\0b" },
     Case(word: "--noise") { $0.recipe.noise = Recipe.givenNoise },
     Case(word: "at most 8192") { $0.recipe.width = 1 << 18 },

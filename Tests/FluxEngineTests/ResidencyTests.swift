@@ -9,7 +9,7 @@ import Tokenizers
 
 @Suite struct `Memory` {
   private func model() throws -> LoadedModel {
-    LoadedModel(try OpenedModel(path: TinyModels.klein))
+    LoadedModel(try ModelLibrary(named: [:]).open(TinyModels.klein))
   }
 
   private func estimate(for model: LoadedModel) -> Estimate {

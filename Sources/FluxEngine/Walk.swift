@@ -6,7 +6,7 @@ import Pictures
 import Tensors
 
 /// The one walk from noise to picture: text to image, editing, branches and resumption alike.
-struct Development {
+struct Walk {
   let request: GenerationRequest
   let emit: (GenerationEvent) -> Void
   let costs: CostBook
@@ -15,7 +15,7 @@ struct Development {
   var recipe: Recipe { request.recipe }
   var size: LatentSize { recipe.latentSize }
 
-  /// Develops the picture and tells of everything on the way.
+  /// Develops the picture, or the steps up to the one to pause after, and tells of all on the way.
   func run(shelf: inout ModelShelf, prompts: inout PromptCache) throws {
     let begin = clock.now
     try checkCancellation()
@@ -41,6 +41,7 @@ struct Development {
     emit(.entered(.denoising))
     let latents = try denoise(conditions, transformer, model)
     let denoised = clock.now
+    guard request.until == nil else { return }
     emit(.entered(.decoding))
     let picture = try decode(latents, model)
     emit(
@@ -77,8 +78,9 @@ struct Development {
       Double(recipe.passesPerStep)
       * model.opened.transformer.work(
         text: textTokens, picture: size.count + conditions.positive.referenceTokenCount)
-    let previews = PreviewMaker(mode: request.preview, model: model, costs: costs)
-    while index < recipe.steps {
+    var previews = PreviewMaker(mode: request.preview, model: model, costs: costs)
+    let end = min(recipe.steps, (request.until ?? recipe.steps) + 1)
+    while index < end {
       let start = clock.now
       let sigma = sigmas[index]
       let velocity = try velocity(x, sigma, step: index, conditions, transformer)
@@ -94,9 +96,9 @@ struct Development {
           Step(
             index: index, sigma: sigmas[index + 1], latents: Latents(x, size: size),
             predicted: Latents(predicted, size: size), duration: duration)))
-      if let preview = try previews.preview(of: predicted, size: size, step: duration) {
-        emit(.preview(index: index, preview))
-      }
+      try previews.preview(
+        of: predicted, size: size, step: duration, isLast: index + 1 == recipe.steps
+      ) { emit(.preview(index: index, $0)) }
       index += 1
     }
     return x

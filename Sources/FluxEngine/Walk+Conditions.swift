@@ -5,7 +5,7 @@ import Pictures
 import Tensors
 import Tokenizers
 
-extension Development {
+extension Walk {
   /// Reads prompt and references, or finds them read already.
   func conditions(
     _ model: LoadedModel, _ transformer: any FluxTransformer, _ estimate: Estimate,
