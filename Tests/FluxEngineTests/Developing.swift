@@ -17,9 +17,11 @@ struct Developed: Sendable {
 extension Engine {
   /// An engine for the bundled and the tiny models.
   static func forTests() throws -> Engine { try Engine(library: ModelLibrary(named: [:])) }
+}
 
+extension ImageGenerator {
   /// Develops a picture to its end.
-  nonisolated func finish(_ request: GenerationRequest) async throws -> Developed {
+  func finish(_ request: GenerationRequest) async throws -> Developed {
     var developed = Developed()
     for try await event in develop(request) {
       switch event {

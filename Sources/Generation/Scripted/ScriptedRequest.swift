@@ -1,0 +1,95 @@
+import Pictures
+
+extension GenerationRequest {
+  /// Refuses what no generator can develop.
+  func validateForScript() throws(GenerationError) {
+    for (name, pixels) in [("width", recipe.width), ("height", recipe.height)] {
+      guard pixels >= 16, pixels.isMultiple(of: 16) else {
+        throw .badSide(name: name, pixels: pixels)
+      }
+      guard pixels <= 8192 else {
+        throw .outOfRange(name: name, value: "\(pixels) pixels", range: "at most 8192")
+      }
+    }
+    guard (1...1000).contains(recipe.steps) else {
+      throw .outOfRange(name: "number of steps", value: "\(recipe.steps)", range: "from 1 to 1000")
+    }
+    if let until, !(0..<recipe.steps).contains(until) {
+      throw .outOfRange(
+        name: "number of the step to pause after", value: "\(until)",
+        range: "from 0 to \(recipe.steps - 1)")
+    }
+    if case .step(let index, _) = start, !(0...recipe.steps).contains(index) {
+      throw .outOfRange(
+        name: "step to branch from", value: "\(index)", range: "from 0 to \(recipe.steps)")
+    }
+    guard recipe.references.count == references.count else {
+      throw .misfittingReferences(named: recipe.references.count, given: references.count)
+    }
+  }
+
+  /// The times of a script, for as many pixels as the recipe has.
+  func scriptedEstimate(_ script: Script, model: ModelSummary) -> Estimate {
+    let pixels = recipe.width * recipe.height
+    let share = Double(pixels) / Double(model.defaults.width * model.defaults.height)
+    let first = if case .step(let index, _) = start { index } else { 0 }
+    let end = min(recipe.steps, (until ?? recipe.steps) + 1)
+    let decoding = until == nil ? script.decoding : .zero
+    let step = script.step * share
+    return Estimate(
+      step: step, decoding: decoding,
+      total: script.reading + step * max(0, end - first) + decoding, workingBytes: 64 * pixels,
+      weightBytes: model.weightBytes, availableBytes: 1 << 32, isMeasured: true)
+  }
+}
+
+extension Recipe {
+  /// What the colours of an invented picture follow from: everything but size, steps and seed.
+  var scriptedFingerprint: UInt64 {
+    let words =
+      [prompt, negativePrompt, "\(guidance ?? 0)", "\(cfgScale ?? 1)"]
+      + references.map(\.fingerprint)
+    return words.joined(separator: "\0").utf8.reduce(0xcbf2_9ce4_8422_2325) {
+      ($0 ^ UInt64($1)) &* 0x100_0000_01b3
+    }
+  }
+}
+
+/// A prompt in invented tokens: a word is one, and so is each character beyond the alphabets.
+struct ScriptedTokens {
+  let measure: PromptMeasure
+
+  init(_ prompt: String, limit: Int) {
+    var count = 0
+    var isInWord = false
+    var cut: Int?
+    for (offset, character) in prompt.enumerated() {
+      let isWide = character.unicodeScalars.contains { $0.value >= 0x2E80 }
+      let continuesWord = !isWide && !character.isWhitespace
+      if isWide || (continuesWord && !isInWord) {
+        count += 1
+        if count == limit + 1 { cut = offset }
+      }
+      isInWord = continuesWord
+    }
+    measure = PromptMeasure(
+      usedTokens: min(count, limit), droppedTokens: max(0, count - limit), limit: limit,
+      cutOffset: cut)
+  }
+}
+
+extension Picture {
+  /// The picture at another size with visible pixels.
+  func enlarged(width: Int, height: Int) -> Picture {
+    var levels: [UInt8] = []
+    levels.reserveCapacity(width * height * 3)
+    for y in 0..<height {
+      let row = y * self.height / height * self.width
+      for x in 0..<width {
+        let pixel = (row + x * self.width / width) * 3
+        levels += pixels[pixel..<pixel + 3]
+      }
+    }
+    return Picture(width: width, height: height, pixels: levels)
+  }
+}
