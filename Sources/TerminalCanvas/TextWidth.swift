@@ -101,7 +101,7 @@ public enum TextWidth {
   private static func isZero(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .nonspacingMark, .enclosingMark: true
-    // Changed its category after Unicode 15.
+    // Changed its category after Unicode 14.
     case .spacingMark: scalar.value == 0x1171E
     case .format: !visibleFormats.contains(scalar.value)
     case .otherLetter:
@@ -127,7 +127,8 @@ public enum TextWidth {
     0x600, 0x601, 0x602, 0x603, 0x604, 0x605, 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x110BD, 0x110CD,
   ]
 
-  /// Width 2 in glibc 2.36 (Unicode 15); what is not assigned there goes with its neighbours.
+  /// Width 2 in glibc 2.36 (Unicode 14); what is not assigned there goes with its neighbours,
+  /// or with its plane.
   private static let wide: [ClosedRange<UInt32>] = [
     0x1100...0x115F, 0x231A...0x231B, 0x2329...0x232A, 0x23E9...0x23EC, 0x23F0...0x23F0,
     0x23F3...0x23F3, 0x25FD...0x25FE, 0x2614...0x2615, 0x2648...0x2653, 0x267F...0x267F,
@@ -145,6 +146,6 @@ public enum TextWidth {
     0x1F550...0x1F567, 0x1F57A...0x1F57A, 0x1F595...0x1F596, 0x1F5A4...0x1F5A4, 0x1F5FB...0x1F64F,
     0x1F680...0x1F6C5, 0x1F6CC...0x1F6CC, 0x1F6D0...0x1F6D2, 0x1F6D5...0x1F6DF, 0x1F6EB...0x1F6EC,
     0x1F6F4...0x1F6FC, 0x1F7E0...0x1F7F0, 0x1F90C...0x1F93A, 0x1F93C...0x1F945, 0x1F947...0x1F9FF,
-    0x1FA70...0x1FAF6, 0x20000...0x3134A,
+    0x1FA70...0x1FAFF, 0x20000...0x3FFFD,
   ]
 }
