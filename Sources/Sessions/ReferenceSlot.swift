@@ -48,3 +48,37 @@ public struct ReferenceSlots: Sendable, Hashable, Codable {
   /// Exchanges two slots.
   public mutating func swap(_ first: Int, _ second: Int) { slots.swapAt(first - 1, second - 1) }
 }
+
+extension ReferenceSlots {
+  /// Reads the slots by their numbers; empty ones are not written.
+  ///
+  /// A number that only a later program has is passed over, and so is its picture here.
+  public init(from decoder: any Decoder) throws {
+    self.init()
+    let values = try decoder.container(keyedBy: Number.self)
+    for key in values.allKeys where (1...Self.count).contains(key.number) {
+      self[key.number] = try values.decode(ReferenceSlot.self, forKey: key)
+    }
+  }
+
+  /// Writes the filled slots by their numbers.
+  public func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: Number.self)
+    for (number, slot) in filled { try values.encode(slot, forKey: Number(number)) }
+  }
+
+  /// The number of a slot as the name of a field.
+  private struct Number: CodingKey {
+    let number: Int
+
+    init(_ number: Int) { self.number = number }
+    init?(stringValue: String) {
+      guard let number = Int(stringValue) else { return nil }
+      self.number = number
+    }
+    init?(intValue: Int) { number = intValue }
+
+    var stringValue: String { String(number) }
+    var intValue: Int? { nil }
+  }
+}

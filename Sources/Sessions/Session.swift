@@ -45,3 +45,15 @@ public struct SessionView: Sendable, Hashable, Codable {
     self.isLive = isLive
   }
 }
+
+extension SessionView {
+  /// Reads what was looked at; whatever is missing has its neutral value.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      take: try values.decodeIfPresent(TakeID.self, forKey: .take),
+      step: try values.decodeIfPresent(Int.self, forKey: .step),
+      cursor: try values.decodeIfPresent(Int.self, forKey: .cursor) ?? 0,
+      isLive: try values.decodeIfPresent(Bool.self, forKey: .isLive) ?? false)
+  }
+}

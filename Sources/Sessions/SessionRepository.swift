@@ -7,11 +7,18 @@ public protocol SessionRepository: Sendable {
   var path: String { get }
   /// Whether another studio has the file open for writing, or it cannot be written.
   var isReadOnly: Bool { get }
+  /// What this studio may do with the file, and why it may not do more.
+  var access: SessionAccess { get }
 
   /// Reads everything but pictures and latents, recovered from whatever ended the last program.
   func load() async throws -> Session
   /// Keeps changes, all or none, in the order in which they are given.
+  ///
+  /// When the disk is full it says so, and yet nothing is lost: the changes wait in memory, are
+  /// found by everything that reads, and are kept as soon as there is room.
   func write(_ changes: [SessionChange]) async throws
+  /// Tries again to keep what waits; throws as long as something cannot be kept.
+  func flush() async throws
 
   /// Latents of a take after `index` steps; nil when they were not kept. A branch asks its parent.
   func latents(of take: TakeID, at index: Int) async throws -> Latents?
@@ -29,7 +36,17 @@ public protocol SessionRepository: Sendable {
   /// Writes the session as a folder of plain files.
   func export(to folder: String) async throws
   /// Waits for everything to be kept, and lets go of the file.
+  ///
+  /// What could not be kept is given up: ask `flush` before, and say so to the person.
   func close() async
+}
+
+extension SessionRepository {
+  /// What this studio may do with the file, as far as `isReadOnly` tells.
+  public var access: SessionAccess { isReadOnly ? .besideAnotherStudio : .writing }
+
+  /// Tries again to keep what waits; throws as long as something cannot be kept.
+  public func flush() async throws { try await write([]) }
 }
 
 /// Turns pictures into bytes for keeping, and back.

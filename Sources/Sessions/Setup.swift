@@ -72,3 +72,38 @@ public struct Parameters: Sendable, Hashable, Codable {
     self.threads = threads
   }
 }
+
+// What an earlier or a later program wrote is read as far as it goes: a field that is missing takes
+// its neutral value, and unknown ones are passed over.
+
+extension Setup {
+  /// Reads a shot; whatever the program that wrote it did not know of has its neutral value.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      prompt: try values.decodeIfPresent(String.self, forKey: .prompt) ?? "",
+      negativePrompt: try values.decodeIfPresent(String.self, forKey: .negativePrompt) ?? "",
+      slots: try values.decodeIfPresent(ReferenceSlots.self, forKey: .slots) ?? ReferenceSlots(),
+      parameters: try values.decode(Parameters.self, forKey: .parameters))
+  }
+}
+
+extension Parameters {
+  /// Reads the numbers of a recipe; whatever is missing has its neutral value.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    let seedMode = try values.decodeIfPresent(String.self, forKey: .seedMode)
+    self.init(
+      model: try values.decode(String.self, forKey: .model),
+      width: try values.decode(Int.self, forKey: .width),
+      height: try values.decode(Int.self, forKey: .height),
+      steps: try values.decode(Int.self, forKey: .steps),
+      guidance: try values.decodeIfPresent(Double.self, forKey: .guidance),
+      cfgScale: try values.decodeIfPresent(Double.self, forKey: .cfgScale),
+      seed: try values.decodeIfPresent(UInt64.self, forKey: .seed) ?? 0,
+      // A mode that only a later program knows is as good as none.
+      seedMode: seedMode.flatMap(SeedMode.init(rawValue:)) ?? .random,
+      wildcardSeed: try values.decodeIfPresent(UInt64.self, forKey: .wildcardSeed) ?? 0,
+      threads: try values.decodeIfPresent(Int.self, forKey: .threads))
+  }
+}
