@@ -17,11 +17,15 @@ struct SixelBand {
   /// Colours of this band, in the order in which they appear.
   private var used: [UInt8]
   private var usedCount = 0
+  private var passes: SixelPasses
+  /// A gap that takes more bytes than another colour's number.
+  static let longGap: Int32 = 16
 
   /// Room for bands of `width` columns.
   init(width: Int, colors: Int) {
     self.width = width
     runs = Array(repeating: Run(start: 0, end: 0, next: -1, rows: 0), count: width * 6)
+    passes = SixelPasses(width: width)
     first = Array(repeating: -1, count: 256)
     last = Array(repeating: -1, count: 256)
     used = Array(repeating: 0, count: 256)
@@ -66,22 +70,60 @@ struct SixelBand {
     }
   }
 
-  /// Writes each colour's runs over the whole band.
-  func write(to output: SixelBytes) {
-    let (runs, used, first) = (runs, used, first)
-    for index in 0..<usedCount {
+  /// Writes the band's runs.
+  mutating func write(to output: inout SixelBytes) {
+    divide()
+    passes.arrange()
+    for (index, first) in passes.passes.enumerated() {
       if index > 0 { output.write(UInt8(ascii: "$")) }
-      let color = Int(used[index])
-      output.write(UInt8(ascii: "#"))
-      output.write(color)
-      var column: Int32 = 0
-      var position = first[color]
+      var (number, column, color) = (first, Int32(0), -1)
+      while number >= 0 {
+        let piece = passes.pieces[Int(number)]
+        if Int(piece.color) != color {
+          color = Int(piece.color)
+          output.write(UInt8(ascii: "#"))
+          output.write(color)
+        }
+        column = writeRuns(from: piece.firstRun, after: column, to: &output)
+        number = piece.next
+      }
+    }
+  }
+
+  /// Writes runs of one colour; returns the column after them.
+  private func writeRuns(
+    from first: Int32, after start: Int32, to output: inout SixelBytes
+  ) -> Int32 {
+    runs.withUnsafeBufferPointer { runs in
+      var (position, column) = (first, start)
       while position >= 0 {
         let run = runs[Int(position)]
         output.write(UInt8(ascii: "?"), times: Int(run.start &- column))
         output.write(63 &+ run.rows, times: Int(run.end &- run.start))
         column = run.end
         position = run.next
+      }
+      return column
+    }
+  }
+
+  /// Parts each colour's runs at gaps that another colour might fill.
+  private mutating func divide() {
+    passes.removeAll()
+    // Noise has so many pieces that arranging them takes longer than the bytes are worth.
+    let longGap = runCount > 2 * width ? 6 * Self.longGap : Self.longGap
+    for color in used[..<usedCount] {
+      var start = first[Int(color)]
+      var position = start
+      while position >= 0 {
+        let run = runs[Int(position)]
+        let next = run.next
+        if next < 0 || runs[Int(next)].start - run.end > longGap {
+          runs[Int(position)].next = -1
+          passes.add(color: color, firstRun: start, start: runs[Int(start)].start, end: run.end)
+          start = next
+        }
+        position = next
       }
     }
   }

@@ -1,7 +1,7 @@
 /// Bytes that are written, one after the other, into memory that was set aside for the worst case.
 ///
 /// Pages that are never touched cost nothing.
-final class SixelBytes {
+struct SixelBytes: ~Copyable {
   private let memory: UnsafeMutablePointer<UInt8>
   private let capacity: Int
   private(set) var count = 0
@@ -17,19 +17,19 @@ final class SixelBytes {
   var bytes: [UInt8] { Array(UnsafeBufferPointer(start: memory, count: count)) }
 
   @inline(__always)
-  func write(_ byte: UInt8) {
+  mutating func write(_ byte: UInt8) {
     precondition(count < capacity)
     memory[count] = byte
     count &+= 1
   }
 
-  func write(_ text: String) {
+  mutating func write(_ text: String) {
     for byte in text.utf8 { write(byte) }
   }
 
   /// Decimal digits.
   @inline(__always)
-  func write(_ number: Int) {
+  mutating func write(_ number: Int) {
     if number >= 100 { write(UInt8(truncatingIfNeeded: 48 &+ number / 100 % 10)) }
     if number >= 10 { write(UInt8(truncatingIfNeeded: 48 &+ number / 10 % 10)) }
     write(UInt8(truncatingIfNeeded: 48 &+ number % 10))
@@ -37,7 +37,7 @@ final class SixelBytes {
 
   /// A sixel several times over; in pieces of 255, since some terminals read no more.
   @inline(__always)
-  func write(_ sixel: UInt8, times: Int) {
+  mutating func write(_ sixel: UInt8, times: Int) {
     var rest = times
     while rest > 3 {
       let piece = min(rest, 255)

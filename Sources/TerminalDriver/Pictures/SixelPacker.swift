@@ -16,7 +16,7 @@ enum SixelPacker {
     guard let lastRow = holes.lastPaintedRow(width: width, height: height) else { return [] }
     let bands = lastRow / 6 + 1
     let most = largestByteCount(width: width, height: height, colors: picture.colors.count)
-    let output = SixelBytes(capacity: most)
+    var output = SixelBytes(capacity: most)
     output.write(holes.isEmpty ? "\u{1B}P9;0q" : "\u{1B}P9;1q")
     output.write("\"1;1;\(width);\(height)")
     for (number, color) in picture.colors.enumerated() {
@@ -28,7 +28,7 @@ enum SixelPacker {
       if band & 15 == 15, Task.isCancelled { return nil }
       holes.paintedRows(ofBand: band, height: height, in: &painted)
       packer.collect(picture, band: band, painted: painted)
-      packer.write(to: output)
+      packer.write(to: &output)
       // No line end after the last band: it would be an empty band, and may scroll.
       if band < bands - 1 { output.write(UInt8(ascii: "-")) }
     }
@@ -39,13 +39,13 @@ enum SixelPacker {
 
   /// More bytes than any picture of this size takes.
   ///
-  /// A run is preceded by a gap, `!` and its length and `?`; every pixel can be a run of its own.
+  /// Every pixel can be a run of its own, after a gap of `!`, its length and `?`. A piece of a colour
+  /// begins with `$#255` at most, and its gap comes in several when it is longer than 255.
   static func largestByteCount(width: Int, height: Int, colors: Int) -> Int {
     let bands = (height + 5) / 6
-    let pixels = width * bands * 6
     let digits = min(String(width).count, 3)
-    // `$#255`, and gaps longer than 255 in pieces.
-    let perColorAndBand = 5 + 5 * (width / 255)
-    return pixels * (3 + digits) + bands * (colors * perColorAndBand + 1) + colors * 18 + 64
+    let pieces = min(6 * width, colors * (width / (Int(SixelBand.longGap) + 1) + 1))
+    return bands * (6 * width * (3 + digits) + pieces * (5 + 5 * (width / 255)) + 1)
+      + colors * 18 + 64
   }
 }
