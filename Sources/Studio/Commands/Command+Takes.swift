@@ -1,0 +1,99 @@
+import Generation
+import Sessions
+
+extension Command {
+  static let takes: [Command] = [
+    Command(
+      "take-previous", .takes, Phrase(en: "Previous take", zh: "上一张"),
+      Phrase(en: "Shows the take above.", zh: "显示上面一张图片。")
+    ) { state, _ in state.showTake(-1) },
+    Command(
+      "take-next", .takes, Phrase(en: "Next take", zh: "下一张"),
+      Phrase(en: "Shows the take below.", zh: "显示下面一张图片。")
+    ) { state, _ in state.showTake(1) },
+    Command(
+      "take-show", .takes, Phrase(en: "Show the take", zh: "显示图片"),
+      Phrase(en: "Goes to the picture of the take.", zh: "转到这张图片。"), refusal: \.lacksTake
+    ) { state, _ in
+      state.focus = .picture
+      return []
+    },
+    Command(
+      "restore-recipe", .takes, Phrase(en: "Restore the recipe", zh: "恢复配方"),
+      Phrase(
+        en: "Sets prompt, slots and parameters as they were for the take.",
+        zh: "把提示词、槽位和参数恢复为生成该图时的样子。"), refusal: \.lacksTake
+    ) { state, _ in state.take.map { state.restore($0) } ?? [] },
+    Command(
+      "star", .takes, Phrase(en: "Star", zh: "加星"),
+      Phrase(en: "Marks the take, or unmarks it.", zh: "为图片加星或取消加星。"), refusal: \.cannotChangeTake
+    ) { state, _ in
+      guard let take = state.take else { return [] }
+      return state.record(.star(take.id, !take.isStarred))
+    },
+    Command(
+      "note", .takes, Phrase(en: "Note", zh: "备注"),
+      Phrase(en: "Writes something about the take.", zh: "为图片写备注。"), refusal: \.cannotChangeTake
+    ) { state, _ in state.take.map { state.ask(.note($0.id)) } ?? [] },
+    Command(
+      "delete", .takes, Phrase(en: "Delete", zh: "删除"),
+      Phrase(en: "Throws the take away; undo brings it back.", zh: "删除图片，可撤销。"),
+      refusal: \.cannotChangeTake
+    ) { state, _ in state.throwAway() },
+    Command(
+      "search", .takes, Phrase(en: "Search takes", zh: "搜索图片"),
+      Phrase(en: "Lists the takes whose prompt or note has the words.", zh: "列出提示词或备注中含有这些词的图片。")
+    ) { state, _ in state.ask(.search) },
+    Command(
+      "search-next", .takes, Phrase(en: "Next found", zh: "下一个结果"),
+      Phrase(en: "Shows the next take that was found.", zh: "显示下一个搜索结果。")
+    ) { state, _ in state.searchNext(backwards: false) },
+    Command(
+      "search-previous", .takes, Phrase(en: "Previous found", zh: "上一个结果"),
+      Phrase(en: "Shows the take that was found before.", zh: "显示上一个搜索结果。")
+    ) { state, _ in state.searchNext(backwards: true) },
+    Command(
+      "filter-starred", .takes, Phrase(en: "Starred only", zh: "只看加星"),
+      Phrase(en: "Lists only starred takes, or all again.", zh: "只列出加星的图片，或恢复全部。")
+    ) { state, _ in
+      state.filter.isStarredOnly.toggle()
+      return []
+    },
+    Command(
+      "branch-collapse", .takes, Phrase(en: "Fold branches", zh: "折叠分支"),
+      Phrase(en: "Hides the branches of the take.", zh: "隐藏这张图片的分支。"), refusal: \.lacksTake
+    ) { state, _ in state.fold(true) },
+    Command(
+      "branch-expand", .takes, Phrase(en: "Unfold branches", zh: "展开分支"),
+      Phrase(en: "Shows the branches of the take.", zh: "显示这张图片的分支。"), refusal: \.lacksTake
+    ) { state, _ in state.fold(false) },
+    Command(
+      "copy-prompt", .takes, Phrase(en: "Copy the prompt", zh: "复制提示词"),
+      Phrase(en: "Gives the take's prompt to the clipboard.", zh: "把这张图片的提示词复制到剪贴板。")
+    ) { state, _ in
+      [.copy(state.take?.recipe.prompt ?? state.editor.text)] + state.say(.copied)
+    },
+    Command(
+      "copy-recipe", .takes, Phrase(en: "Copy the recipe", zh: "复制配方"),
+      Phrase(en: "Gives the take's whole recipe to the clipboard.", zh: "把这张图片的完整配方复制到剪贴板。"),
+      refusal: \.lacksTake
+    ) { state, _ in
+      guard let take = state.take else { return [] }
+      return [.copy(take.recipe.parameters)] + state.say(.copied)
+    },
+    Command(
+      "open-in-viewer", .takes, Phrase(en: "Open in a viewer", zh: "用看图程序打开"),
+      Phrase(en: "Shows the picture in the system's viewer.", zh: "用系统的看图程序显示图片。"),
+      refusal: \.lacksFinishedTake
+    ) { state, _ in state.openInViewer() },
+    Command(
+      "export-png", .takes, Phrase(en: "Export as PNG", zh: "导出 PNG"),
+      Phrase(en: "Writes the picture with its recipe into a file.", zh: "把图片连同配方写入文件。"),
+      refusal: \.lacksFinishedTake
+    ) { state, _ in state.take.map { state.ask(.exportPicture($0.id)) } ?? [] },
+    Command(
+      "import-recipe", .takes, Phrase(en: "Import a PNG's recipe", zh: "导入 PNG 配方"),
+      Phrase(en: "Sets the shot up by the recipe in a picture.", zh: "按图片中的配方进行设置。")
+    ) { state, _ in state.browse(.recipe) },
+  ]
+}

@@ -1,0 +1,101 @@
+import Generation
+import Pictures
+import Sessions
+
+extension StudioState {
+  /// Takes over what the engine tells of a job.
+  mutating func developed(_ job: Job, _ event: GenerationEvent) -> [Effect] {
+    guard run?.job == job else { return [] }
+    switch event {
+    case .estimated(let estimate):
+      run?.estimate = estimate
+    case .entered(let stage):
+      run?.stage = stage
+      run?.movedAt = now
+    case .promptRead, .traced: break
+    case .started(let sigmas, let index, let latents):
+      run?.reached = index
+      return started(job, sigmas, index, latents)
+    case .step(let step):
+      run?.reached = step.index + 1
+      run?.stepSeconds.append(step.duration.inSeconds)
+      run?.movedAt = now
+      return stepped(job, step)
+    case .preview(let index, let picture):
+      return previewed(job, index, picture)
+    case .finished(let picture, let timing):
+      return finished(job, picture, timing)
+    }
+    return []
+  }
+
+  private mutating func started(
+    _ job: Job, _ sigmas: [Float], _ index: Int, _ latents: Latents
+  ) -> [Effect] {
+    switch job {
+    case .take(let id): return record(.started(id, sigmas: sigmas, index: index, latents))
+    case .draft:
+      draft?.sigmas = sigmas
+      draft?.start = latents
+      return []
+    }
+  }
+
+  private mutating func stepped(_ job: Job, _ step: Step) -> [Effect] {
+    let record = StepRecord(
+      index: step.index, sigma: step.sigma, seconds: step.duration.inSeconds)
+    switch job {
+    case .take(let id): return self.record(.step(id, record, step.latents))
+    case .draft:
+      draft?.steps.append((record, step.latents))
+      return []
+    }
+  }
+
+  private mutating func previewed(_ job: Job, _ index: Int, _ picture: Picture) -> [Effect] {
+    switch job {
+    case .take(let id):
+      shelf.put(picture, as: .predicted(id, step: index))
+      return record(.preview(id, step: index, picture))
+    case .draft(let serial):
+      shelf.put(picture, as: .draftPredicted(serial, step: index))
+      return []
+    }
+  }
+
+  private mutating func finished(
+    _ job: Job, _ picture: Picture, _ timing: Timing
+  ) -> [Effect] {
+    switch job {
+    case .take(let id):
+      shelf.put(picture, as: .finished(id))
+      shelf.removeAll { $0 == .thumbnail(id) }
+      return record(.finished(id, picture, timing)) + [.ring]
+    case .draft(let serial):
+      shelf.put(picture, as: .draftFinished(serial))
+      draft?.picture = picture
+      draft?.timing = timing
+      return []
+    }
+  }
+
+  /// A job is over, one way or another.
+  mutating func ended(_ job: Job, _ end: JobEnd) -> [Effect] {
+    if run?.job == job { run = nil }
+    switch (job, end) {
+    case (.take(let id), .completed):
+      guard let take = session.history[id], take.status != .finished else { return [] }
+      return record(.status(id, .paused))
+    case (.take(let id), .cancelled):
+      guard session.history[id]?.status == .developing else { return [] }
+      return record(.status(id, .stopped))
+    case (.take(let id), .failed(let reason)):
+      return record(.status(id, .failed(reason))) + say(Phrase(verbatim: reason), .trouble)
+    case (.draft(let serial), .failed(let reason)):
+      guard draft?.serial == serial else { return [] }
+      draft?.problem = reason
+      return say(Phrase(verbatim: reason), .trouble)
+    case (.draft, .completed), (.draft, .cancelled): return []
+    }
+  }
+}

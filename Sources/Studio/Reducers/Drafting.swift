@@ -1,0 +1,89 @@
+import Generation
+import Pictures
+import Sessions
+
+extension StudioState {
+  /// With live mode on, every change of the shot asks for a draft once the hands rest.
+  mutating func followWithDraft() -> [Effect] {
+    guard session.view.isLive, live.followed != session.setup else { return [] }
+    live.followed = session.setup
+    live.isWaiting = true
+    return [.start(.draft, after: .milliseconds(150))]
+  }
+
+  /// Plans the draft of the shot as it is now; takes that were asked for go first.
+  mutating func askForDraft() -> [Effect] {
+    guard session.view.isLive, !editor.text.allSatisfy(\.isWhitespace) else { return [] }
+    if let run, case .take = run.job {
+      live.isWaiting = true
+      return [.start(.draft, after: .milliseconds(300))]
+    }
+    guard session.queue.isEmpty else { return [] }
+    live.serial += 1
+    return [.planDraft(live.serial, DevelopmentPlan(session.setup.recipe, isDraft: true))]
+  }
+
+  /// Begins a draft that was planned, in place of an older one.
+  mutating func beginDraft(_ serial: Int, _ recipe: Recipe) -> [Effect] {
+    guard serial == live.serial, serial > upkeep.drafts, session.view.isLive else { return [] }
+    if let run, case .take = run.job {
+      live.isWaiting = true
+      return [.start(.draft, after: .milliseconds(300))]
+    }
+    var effects: [Effect] = []
+    if let run { effects.append(.stop(run.job)) }
+    shelf.removeAll { name in
+      switch name {
+      case .draftPredicted(let old, _), .draftFinished(let old): old < serial - 1
+      case .finished, .thumbnail, .predicted, .noisy, .change, .reference, .file, .comparison: false
+      }
+    }
+    draft = Draft(serial: serial, setup: session.setup, recipe: recipe)
+    run = Run(job: .draft(serial), steps: recipe.steps, reached: 0, startedAt: now)
+    viewing.showsDraft = true
+    viewing.face = .predicted
+    viewing.isPlaying = false
+    return effects + look { $0.step = nil }
+      + [.develop(.draft(serial), DevelopmentPlan(recipe, isDraft: true))]
+  }
+
+  /// Turns live mode on or off.
+  mutating func toggleLive() -> [Effect] {
+    let isLive = !session.view.isLive
+    live.followed = nil
+    var effects = look { $0.isLive = isLive }
+    effects += say(isLive ? Phrase.liveOn : Phrase.liveOff)
+    if !isLive {
+      effects.append(.cancel(.draft))
+      if let run, case .draft = run.job { effects.append(.stop(run.job)) }
+    }
+    return effects
+  }
+
+  /// Why the draft cannot be kept; nil when it can.
+  var cannotKeepDraft: Phrase? {
+    if place.isReadOnly { return .readOnlySession }
+    return draft?.picture == nil ? .noFinishedDraft : nil
+  }
+
+  /// Makes the draft a take, with all its steps.
+  mutating func keepDraft() -> [Effect] {
+    guard let draft, let picture = draft.picture, let timing = draft.timing, let start = draft.start
+    else { return [] }
+    let take = newTake(draft.recipe, draft.setup, origin: draft.origin)
+    let id = take.id
+    var effects = record(
+      .take(take),
+      .started(id, sigmas: draft.sigmas, index: draft.origin?.step ?? 0, start))
+    for (step, latents) in draft.steps {
+      effects += record(.step(id, step, latents))
+      if let preview = shelf[.draftPredicted(draft.serial, step: step.index)] {
+        effects += record(.preview(id, step: step.index, preview))
+        shelf.put(preview, as: .predicted(id, step: step.index))
+      }
+    }
+    shelf.put(picture, as: .finished(id))
+    effects += record(.finished(id, picture, timing)) + shows(newest: true)
+    return effects + [.rememberPrompt(draft.setup.prompt)] + say(.draftKept(id.rawValue))
+  }
+}

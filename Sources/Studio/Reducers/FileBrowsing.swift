@@ -1,0 +1,77 @@
+import Sessions
+import TerminalCanvas
+
+extension StudioState {
+  /// Opens the file browser where it was last, or in the person's folder.
+  mutating func browse(_ purpose: FileBrowser.Purpose) -> [Effect] {
+    let folder = browsedFolder ?? "."
+    overlays.append(.files(FileBrowser(purpose, folder: folder)))
+    return [.list(folder: folder)]
+  }
+
+  /// Takes over what a folder holds.
+  mutating func listed(
+    _ folder: String, _ entries: [FileBrowser.Entry], _ problem: String?
+  ) -> [Effect] {
+    guard case .files(var browser) = overlays.last else { return [] }
+    browser.folder = folder
+    browser.problem = problem
+    browser.selection = 0
+    browser.query = LineEditor()
+    let extensions: [String] =
+      switch browser.purpose {
+      case .reference: [".png", ".jpg", ".jpeg", ".webp"]
+      case .recipe: [".png"]
+      case .session: [".darkroom"]
+      }
+    browser.entries =
+      entries
+      .filter { entry in
+        let name = entry.name.lowercased()
+        return entry.isFolder || extensions.contains { name.hasSuffix($0) }
+      }
+      .sorted {
+        $0.isFolder == $1.isFolder ? $0.name.lowercased() < $1.name.lowercased() : $0.isFolder
+      }
+    if folder != "/" {
+      browser.entries?.insert(FileBrowser.Entry(name: "..", isFolder: true, bytes: nil), at: 0)
+    }
+    if problem == nil { browsedFolder = folder }
+    replaceOverlay(.files(browser))
+    return []
+  }
+
+  /// Goes to the folder above, or to the person's own.
+  mutating func browseFolder(up: Bool) -> [Effect] {
+    guard case .files(let browser) = overlays.last else { return [] }
+    return [.list(folder: up ? Self.parent(of: browser.folder) : "~")]
+  }
+
+  /// Shows files whose names begin with a dot, or hides them.
+  mutating func toggleHiddenFiles() -> [Effect] {
+    guard case .files(var browser) = overlays.last else { return [] }
+    browser.showsHidden.toggle()
+    browser.selection = 0
+    replaceOverlay(.files(browser))
+    return []
+  }
+
+  /// Enters the chosen folder, or uses the chosen file.
+  mutating func choose(in browser: FileBrowser) -> [Effect] {
+    guard let entry = browser.chosen, let path = browser.chosenPath else { return [] }
+    if entry.isFolder {
+      return [.list(folder: entry.name == ".." ? Self.parent(of: browser.folder) : path)]
+    }
+    _ = overlays.popLast()
+    switch browser.purpose {
+    case .reference(let slot): return [.readReference(slot: slot, path: path)]
+    case .recipe: return [.readRecipe(path: path)]
+    case .session: return requestOpen(path)
+    }
+  }
+
+  static func parent(of folder: String) -> String {
+    guard let slash = folder.lastIndex(of: "/") else { return ".." }
+    return slash == folder.startIndex ? "/" : String(folder[..<slash])
+  }
+}

@@ -1,0 +1,122 @@
+import Generation
+import Pictures
+import Sessions
+
+extension StudioState {
+  /// Why nothing can be made or changed now; nil when it can.
+  var cannotMake: Phrase? {
+    if place.isReadOnly { return .readOnlySession }
+    if editor.text.allSatisfy(\.isWhitespace) { return .emptyPrompt }
+    if case .impossible(let reason) = cost, upkeep.estimated == session.setup {
+      return Phrase(verbatim: reason)
+    }
+    return nil
+  }
+
+  /// Asks for a picture of the shot as it is set up.
+  mutating func generate(at moment: Moment) -> [Effect] {
+    var setup = session.setup
+    // The first press makes what the draft shows; asking for the same again makes another one.
+    if session.history.all.contains(where: { $0.setup == setup && !$0.isDeleted }) {
+      setup = nextSeed(setup, at: moment)
+    }
+    let effects = adjust { $0 = setup }
+    return effects + enqueue([newTake(setup.recipe, setup)]) + shows(newest: true)
+      + [.rememberPrompt(setup.prompt)]
+  }
+
+  /// The shot with the seed that follows.
+  func nextSeed(_ setup: Setup, at moment: Moment) -> Setup {
+    var next = setup
+    switch setup.parameters.seedMode {
+    case .locked: break
+    case .increment: next.parameters.seed &+= 1
+    case .random:
+      next.parameters.seed = moment.random % 1_000_000_000
+      if !Wildcards(setup.prompt).choices.isEmpty {
+        next.parameters.wildcardSeed = moment.random >> 32
+      }
+    }
+    return next
+  }
+
+  func newTake(
+    _ recipe: Recipe, _ setup: Setup, origin: Take.Origin? = nil, sheet: Int? = nil,
+    until: Int? = nil
+  ) -> Take {
+    Take(
+      id: session.history.nextID, recipe: recipe, setup: setup, createdAt: now, origin: origin,
+      sheet: sheet, until: until)
+  }
+
+  /// Adds takes to the end of the queue.
+  mutating func enqueue(_ takes: [Take]) -> [Effect] {
+    var effects: [Effect] = []
+    for take in takes { effects += record(.take(take)) }
+    return effects + record(.queue(session.queue + takes.map(\.id)))
+  }
+
+  /// Shows the newest take, as it develops.
+  mutating func shows(newest: Bool) -> [Effect] {
+    viewing.showsDraft = false
+    viewing.isPlaying = false
+    let id = session.history.all.last?.id
+    return look {
+      $0.take = id
+      $0.step = nil
+    }
+  }
+
+  /// Why no branch can leave what is shown; nil when one can.
+  var cannotBranch: Phrase? {
+    if place.isReadOnly { return .readOnlySession }
+    guard let take, take.reached > 0 else { return .nothingShown }
+    guard let step = shownStep, step + 1 < take.recipe.steps else { return .branchNeedsEarlierStep }
+    return nil
+  }
+
+  /// Takes the shown picture another way from the shown step, with the shot as it is edited now.
+  mutating func branch() -> [Effect] {
+    guard let take, let step = shownStep else { return [] }
+    let setup = branching(session.setup, from: take)
+    let origin = Take.Origin(take: take.id, step: step + 1)
+    let effects = enqueue([newTake(setup.recipe, setup, origin: origin)]) + shows(newest: true)
+    return effects + [.rememberPrompt(setup.prompt)]
+      + say(.branched(from: take.id.rawValue, at: step + 1))
+  }
+
+  /// Puts a take that was not finished at the front of the queue.
+  mutating func resume(_ id: TakeID) -> [Effect] {
+    record(.status(id, .waiting))
+      + record(.queue([id] + session.queue.filter { $0 != id }))
+  }
+
+  /// Stops what is computed, or asks whether the studio ends.
+  mutating func stop() -> [Effect] {
+    if let run {
+      self.run?.isStopping = true
+      return [.stop(run.job)]
+    }
+    if isInterruptPending { return endStudio() }
+    isInterruptPending = true
+    return say(.onceMoreToEnd) + [.start(.secondInterrupt, after: .seconds(2))]
+  }
+
+  /// Starts what waits, when the engine rests; a draft makes way for it.
+  mutating func startNext(at moment: Moment) -> [Effect] {
+    guard let id = session.queue.first, let take = session.history[id], !place.isReadOnly else {
+      return []
+    }
+    if let run {
+      guard case .draft = run.job, !run.isStopping else { return [] }
+      self.run?.isStopping = true
+      return [.stop(run.job)]
+    }
+    var start = DevelopmentPlan.Start.seed
+    if take.reached > 0 { start = .latents(of: id, at: take.reached) }
+    run = Run(
+      job: .take(id), steps: take.recipe.steps, reached: take.reached, startedAt: moment.now)
+    return record(.queue(Array(session.queue.dropFirst())), .status(id, .developing))
+      + [.develop(.take(id), DevelopmentPlan(take.recipe, start: start, until: take.until))]
+  }
+}

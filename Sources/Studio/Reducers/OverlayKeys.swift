@@ -1,0 +1,103 @@
+import Sessions
+import TerminalCanvas
+
+extension StudioState {
+  /// Closes the topmost overlay.
+  mutating func closeOverlay() -> [Effect] {
+    switch overlays.popLast() {
+    case .tour: return [.choose("tour", "seen")]
+    case .line(let input) where input.purpose == .search:
+      filter.words = ""
+      return []
+    case .picker, .help, .line, .question, .files, .comparison, .promptDifference, .sheet, nil:
+      return []
+    }
+  }
+
+  mutating func replaceOverlay(_ overlay: Overlay) {
+    guard !overlays.isEmpty else { return }
+    overlays[overlays.count - 1] = overlay
+  }
+
+  /// One level out: closes what is open, or leaves what was chosen.
+  mutating func goBack() -> [Effect] {
+    if !overlays.isEmpty { return closeOverlay() }
+    if slotInHand != nil {
+      slotInHand = nil
+    } else if viewing.isPlaying {
+      viewing.isPlaying = false
+      return [.cancel(.film)]
+    } else if viewing.screen != .normal {
+      viewing.screen = .normal
+    } else if viewing.face != .predicted {
+      viewing.face = .predicted
+    } else if filter.isActive {
+      filter = TakeFilter()
+    } else if session.view.step != nil {
+      return look { $0.step = nil }
+    }
+    return []
+  }
+
+  /// Edits the line of the topmost overlay.
+  mutating func editLine(_ change: (inout LineEditor) -> Void) -> [Effect] {
+    switch overlays.last {
+    case .picker(var picker):
+      // The queue is short, and its keys are letters.
+      guard picker.kind != .queue else { return [] }
+      change(&picker.query)
+      picker.selection = 0
+      replaceOverlay(.picker(picker))
+    case .help(var help):
+      change(&help.query)
+      help.scroll = 0
+      replaceOverlay(.help(help))
+    case .line(var input):
+      change(&input.line)
+      input.problem = nil
+      if input.purpose == .search { filter.words = input.line.string }
+      replaceOverlay(.line(input))
+    case .files(var browser):
+      let wasEmpty = browser.query.text.isEmpty
+      change(&browser.query)
+      browser.selection = 0
+      replaceOverlay(.files(browser))
+      if wasEmpty, browser.query.text.isEmpty { return browseFolder(up: true) }
+    case .question, .comparison, .sheet, .promptDifference, .tour, nil: break
+    }
+    return []
+  }
+
+  /// Answers the question that is asked.
+  mutating func answer(_ isYes: Bool) -> [Effect] {
+    guard case .question(let question) = overlays.popLast() else { return [] }
+    guard isYes else { return [] }
+    switch question {
+    case .end: return endStudio()
+    case .leave(let path): return leave(for: path)
+    case .overwrite(let id, let path):
+      guard let take = session.history[id] else { return [] }
+      return [.exportPicture(id, take.recipe, path: path, overwrites: true)]
+    }
+  }
+
+  /// Turns a page of the tour; behind the last one it ends.
+  mutating func turnTourPage(_ distance: Int) -> [Effect] {
+    guard case .tour(let page) = overlays.last else { return [] }
+    guard page + distance < Phrase.tour.count else { return closeOverlay() }
+    replaceOverlay(.tour(max(page + distance, 0)))
+    return []
+  }
+
+  /// Does what Enter does in the topmost overlay.
+  mutating func choose(at moment: Moment) -> [Effect] {
+    switch overlays.last {
+    case .picker(let picker): return choose(picker, at: moment)
+    case .files(let browser): return choose(in: browser)
+    case .line(let input): return submit(input, at: moment)
+    case .sheet: return finishSheet()
+    case .help, .question, .comparison, .promptDifference, .tour: return closeOverlay()
+    case nil: return focus == .picture ? run("full-screen", at: moment) : []
+    }
+  }
+}

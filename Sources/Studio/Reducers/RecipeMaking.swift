@@ -1,0 +1,63 @@
+public import Generation
+public import Sessions
+
+extension Setup {
+  /// The slots as the prompt may call them.
+  public var slotNames: [SlotName] {
+    (1...ReferenceSlots.count).map { number in
+      SlotName(number: number, alias: slots[number]?.alias, isFilled: slots[number] != nil)
+    }
+  }
+
+  /// The prompt as the model reads it: wildcards chosen, mentions by number.
+  public var compiledPrompt: CompiledPrompt {
+    let resolved = Wildcards.resolve(prompt, seed: parameters.wildcardSeed)
+    return PromptMentions.compile(TextBuffer(resolved), slots: slotNames)
+  }
+
+  /// What is computed for this shot.
+  public var recipe: Recipe {
+    Recipe(
+      model: parameters.model, prompt: compiledPrompt.text, negativePrompt: negativePrompt,
+      width: parameters.width, height: parameters.height, steps: parameters.steps,
+      guidance: parameters.guidance, cfgScale: parameters.cfgScale, seed: parameters.seed,
+      references: slots.filled.map {
+        ReferenceName(name: $0.slot.name, fingerprint: $0.slot.fingerprint)
+      })
+  }
+
+  /// The shot with which a new session begins.
+  ///
+  /// - Parameters:
+  ///   - model: name or path of the model.
+  ///   - defaults: what suits it.
+  ///   - seed: of the first picture.
+  /// - Returns: a shot whose prompt the bundled model knows.
+  public static func first(
+    model: String, defaults: ModelSummary.Defaults, seed: UInt64
+  ) -> Setup {
+    Setup(
+      prompt: "a cat face on a #DDC57A background",
+      parameters: Parameters(
+        model: model, width: defaults.width, height: defaults.height, steps: defaults.steps,
+        guidance: defaults.guidance, cfgScale: defaults.cfgScale, seed: seed))
+  }
+}
+
+extension StudioState {
+  /// What is known of the model that is chosen.
+  public var model: ModelSummary? {
+    models.lazy.compactMap(\.summary).first { $0.name == session.setup.parameters.model }
+  }
+
+  /// A shot with the numbers that a branch of a take cannot change.
+  func branching(_ setup: Setup, from take: Take) -> Setup {
+    var setup = setup
+    setup.parameters.model = take.recipe.model
+    setup.parameters.width = take.recipe.width
+    setup.parameters.height = take.recipe.height
+    setup.parameters.steps = take.recipe.steps
+    setup.parameters.seed = take.recipe.seed
+    return setup
+  }
+}

@@ -1,0 +1,113 @@
+import Generation
+import Sessions
+
+/// Turns what happened into the next state, and into what is to be done about it.
+public enum StudioReducer {
+  /// What a studio asks for when it opens.
+  public static func begin(_ state: inout StudioState, at moment: Moment) -> [Effect] {
+    state.now = moment.now
+    var effects: [Effect] = [.listModels, .useThreads(state.session.setup.parameters.threads)]
+    if state.session.view.take == nil, let newest = state.takeRows.first {
+      effects += state.look { $0.take = newest.id }
+    }
+    if let take = state.take, take.status == .interrupted {
+      effects += state.say(.interrupted(take.id.rawValue, at: take.reached, of: take.recipe.steps))
+    }
+    if state.place.isReadOnly { effects += state.say(.readOnlySession, .warning) }
+    return effects + state.settle(at: moment)
+  }
+
+  /// Changes the state by what happened, and says what is to be done; it never waits.
+  public static func reduce(
+    _ state: inout StudioState, _ action: Action, at moment: Moment
+  ) -> [Effect] {
+    state.now = moment.now
+    return state.route(action, at: moment) + state.settle(at: moment)
+  }
+}
+
+extension StudioState {
+  fileprivate mutating func route(_ action: Action, at moment: Moment) -> [Effect] {
+    switch action {
+    case .input(let event): return handle(event, at: moment)
+    case .pointed(let target, let mouse): return point(at: target, mouse, moment)
+    case .timer(let timer): return timerWentOff(timer, at: moment)
+    case .generation(let job, let event): return developed(job, event)
+    case .ended(let job, let end): return ended(job, end)
+    case .picture(let name, let picture):
+      upkeep.asked.remove(name)
+      if let picture { shelf.put(picture, as: name) } else { shelf.markAbsent(name) }
+      return []
+    case .measured(let measured):
+      upkeep.isMeasuring = false
+      meter = measured
+      return []
+    case .cost(let setup, let answer):
+      upkeep.isEstimating = false
+      upkeep.estimated = setup
+      cost = answer
+      return []
+    case .draftPlanned(let serial, let recipe): return beginDraft(serial, recipe)
+    case .models(let models):
+      self.models = models
+      return []
+    case .folder(let folder, let entries, let problem):
+      return listed(folder, entries, problem)
+    case .referenceRead(let slot, let reference, let picture):
+      shelf.put(picture, as: .reference(reference.fingerprint))
+      return fill(slot, with: reference)
+    case .recipeRead(let recipe): return restore(recipe)
+    case .promptEdited(let text):
+      guard text != editor.text else { return [] }
+      setups.remember(session.setup)
+      editor.replaceAll(with: text)
+      return promptChanged()
+    case .promptHistory(let prompts):
+      promptHistory = prompts
+      return []
+    case .recentSessions(let sessions):
+      recentSessions = sessions
+      return []
+    case .opened(let session, let place): return opened(session, at: place, moment)
+    case .kept(let trouble):
+      let isOver = place.trouble != nil && trouble == nil
+      place.trouble = trouble
+      if let trouble { return say(Phrase(verbatim: trouble), .trouble) }
+      return isOver ? say(.keptAgain) : []
+    case .done(let sentence): return say(Phrase(verbatim: sentence))
+    case .failed(let sentence): return say(Phrase(verbatim: sentence), .trouble)
+    }
+  }
+
+  private mutating func timerWentOff(_ timer: TimerName, at moment: Moment) -> [Effect] {
+    switch timer {
+    case .draft:
+      live.isWaiting = false
+      return askForDraft()
+    case .measure, .clock: return []
+    case .message:
+      messages.hide(saidBefore: moment.now)
+      return []
+    case .film: return playNext()
+    case .rest: return developShownStep()
+    case .secondInterrupt:
+      isInterruptPending = false
+      return []
+    }
+  }
+
+  /// Goes on with another session.
+  private mutating func opened(
+    _ session: Session, at place: SessionPlace, _ moment: Moment
+  ) -> [Effect] {
+    var next = StudioState(
+      session: session, place: place, settings: settings, terminal: terminal, size: size)
+    next.models = models
+    next.promptHistory = promptHistory
+    next.messages = messages
+    next.live.serial = live.serial
+    next.upkeep.drafts = live.serial
+    self = next
+    return [.cancel(.draft), .cancel(.film)] + StudioReducer.begin(&self, at: moment)
+  }
+}

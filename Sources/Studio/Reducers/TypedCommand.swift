@@ -1,0 +1,61 @@
+import Sessions
+
+/// A command that is typed with its arguments, as in `:set steps 8`.
+enum TypedCommand: Sendable, Hashable {
+  case write
+  case writeAndQuit
+  case quit
+  case saveAs(String)
+  case open(String)
+  case export(String)
+  case set(ParameterRow, String)
+  case theme(String)
+  case language(String)
+
+  /// Reads a typed command; nil when it is none.
+  init?(_ text: String) {
+    let words = text.trimmed.split(separator: " ", maxSplits: 2).map(String.init)
+    let argument = words.dropFirst().joined(separator: " ")
+    switch (words.first, argument.isEmpty) {
+    case ("w", true): self = .write
+    case ("wq", true), ("x", true): self = .writeAndQuit
+    case ("q", true), ("q!", true): self = .quit
+    case ("w", false), ("saveas", false): self = .saveAs(argument)
+    case ("open", false), ("e", false): self = .open(argument)
+    case ("export", false): self = .export(argument)
+    case ("theme", false): self = .theme(argument)
+    case ("language", false), ("lang", false): self = .language(argument)
+    case ("set", false):
+      guard words.count == 3, let row = Self.rows[words[1]] else { return nil }
+      self = .set(row, words[2])
+    default: return nil
+    }
+  }
+
+  private static let rows: [String: ParameterRow] = [
+    "size": .size, "steps": .steps, "guidance": .guidance, "seed": .seed,
+    "wildcards": .wildcardSeed, "negative": .negativePrompt, "model": .model, "threads": .threads,
+  ]
+}
+
+extension StudioState {
+  /// Does what was typed.
+  mutating func execute(_ text: String, at moment: Moment) -> [Effect] {
+    guard let command = TypedCommand(text) else { return say(.unknownCommand(text), .warning) }
+    switch command {
+    // Everything is kept as it happens; the habit of saving gets its answer.
+    case .write: return say(.everythingIsKept(place.name))
+    case .writeAndQuit, .quit: return requestEnd()
+    case .saveAs(let path): return [.saveAs(path)]
+    case .open(let path): return requestOpen(path)
+    case .export(let folder): return [.exportSession(folder)]
+    case .theme(let name): return [.choose("theme", name)]
+    case .language(let name): return [.choose("language", name)]
+    case .set(let row, let value):
+      switch set(row, from: value) {
+      case .success(let effects): return effects
+      case .failure(let refusal): return say(refusal.reason, .warning)
+      }
+    }
+  }
+}

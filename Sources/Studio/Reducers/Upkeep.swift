@@ -1,0 +1,173 @@
+import Generation
+import Pictures
+import Sessions
+
+/// What was asked for, so that nothing is asked twice.
+struct UpkeepState: Sendable {
+  /// Pictures that are being looked for.
+  var asked: Set<PictureName> = []
+  /// Whether the model is counting.
+  var isMeasuring = false
+  /// Whether the engine is estimating.
+  var isEstimating = false
+  /// The shot whose cost is known.
+  var estimated: Setup?
+  /// Drafts of sessions that were open before have lower numbers.
+  var drafts = 0
+  /// Whether the clock runs.
+  var isClockRunning = false
+  /// When the clock goes off.
+  var clockDue: Timestamp?
+  /// The step that the person looks at, to see whether it rests.
+  var resting: PictureName?
+}
+
+extension StudioState {
+  /// Asks for what the state lacks: whatever happened, the same rules hold afterwards.
+  mutating func settle(at moment: Moment) -> [Effect] {
+    guard !isEnding else { return [] }
+    return findPictures() + askForMeasure() + askForCost() + followWithDraft()
+      + startNext(at: moment)
+      + keepClock() + noticeRest()
+  }
+
+  private mutating func findPictures() -> [Effect] {
+    let wanted = wantedPictures
+    shelf.touch(wanted)
+    var effects: [Effect] = []
+    for name in wanted {
+      guard effects.count + upkeep.asked.count < 12 else { break }
+      guard shelf[name] == nil, !shelf.isAbsent(name), !upkeep.asked.contains(name) else {
+        continue
+      }
+      if case .comparison = name {
+        if let composed = compose() { shelf.put(composed, as: name) }
+        continue
+      }
+      guard let source = source(of: name) else { continue }
+      upkeep.asked.insert(name)
+      effects.append(.find(name, source))
+    }
+    return effects
+  }
+
+  private mutating func askForMeasure() -> [Effect] {
+    guard !upkeep.isMeasuring else { return [] }
+    let setup = session.setup
+    guard
+      meter?.prompt != setup.prompt || meter?.model != setup.parameters.model
+        || upkeep.estimated?.slots != setup.slots
+    else { return [] }
+    let compiled = setup.compiledPrompt.text
+    guard
+      meter?.compiled != compiled || meter?.prompt != setup.prompt
+        || meter?.model != setup.parameters.model
+    else { return [] }
+    upkeep.isMeasuring = true
+    return [
+      .measure(compiled: compiled, prompt: setup.prompt, model: setup.parameters.model)
+    ]
+  }
+
+  private mutating func askForCost() -> [Effect] {
+    guard !upkeep.isEstimating, upkeep.estimated != session.setup else { return [] }
+    upkeep.isEstimating = true
+    return [.estimate(session.setup, DevelopmentPlan(session.setup.recipe))]
+  }
+
+  /// While something is computed, what is left of it is shown by the second.
+  private mutating func keepClock() -> [Effect] {
+    let isNeeded = run != nil
+    guard isNeeded != upkeep.isClockRunning || isNeeded else { return [] }
+    guard isNeeded else {
+      upkeep.isClockRunning = false
+      return [.cancel(.clock)]
+    }
+    if upkeep.isClockRunning, now < (upkeep.clockDue ?? now) { return [] }
+    upkeep.isClockRunning = true
+    upkeep.clockDue = Timestamp(seconds: now.seconds + 0.5)
+    return [.start(.clock, after: .milliseconds(500))]
+  }
+
+  private mutating func noticeRest() -> [Effect] {
+    let shown = viewing.face == .predicted && !viewing.isPlaying ? shownNames.first : nil
+    guard shown != upkeep.resting else { return [] }
+    upkeep.resting = shown
+    guard case .predicted = shown else { return [.cancel(.rest)] }
+    return [.start(.rest, after: .milliseconds(600))]
+  }
+
+  /// A step that was looked at for a while is developed at full size, when the engine rests.
+  mutating func developShownStep() -> [Effect] {
+    guard run == nil, !viewing.showsDraft, let take, let step = shownStep,
+      take.sigmas.count > step + 1, case .predicted(let owner, _) = shownNames.first,
+      let name = shownNames.first, let picture = shelf[name],
+      picture.width < take.recipe.width, !upkeep.asked.contains(name)
+    else { return [] }
+    upkeep.asked.insert(name)
+    let recipe = session.history[owner]?.recipe ?? take.recipe
+    return [.find(name, .predicted(owner, step: step, recipe, sigmas: take.sigmas))]
+  }
+}
+
+extension StudioState {
+  /// The pictures that are on the screen, or may be at the next key, the most urgent first.
+  var wantedPictures: [PictureName] {
+    var wanted = overlayPictures
+    if let first = shownNames.first { wanted.append(first) }
+    if let walk {
+      // Outwards from the step that is shown: the next key finds its picture at hand.
+      let center = shownStep ?? walk.count - 1
+      for distance in 0..<max(walk.count, 1) {
+        for step in Set([center - distance, center + distance]).sorted() where step >= 0 {
+          if let name = filmName(ofStep: step), wanted.count < 80 { wanted.append(name) }
+        }
+      }
+    }
+    wanted += session.setup.slots.filled.map { .reference($0.slot.fingerprint) }
+    let rows = takeRows
+    let selected = rows.firstIndex { $0.id == session.view.take } ?? 0
+    for row in rows[max(selected - 20, 0)..<min(selected + 30, rows.count)] {
+      guard let take = session.history[row.id], take.reached > 0 || take.status == .finished else {
+        continue
+      }
+      wanted.append(.thumbnail(row.id))
+    }
+    return wanted
+  }
+
+  private var overlayPictures: [PictureName] {
+    switch overlays.last {
+    case .comparison(let comparison):
+      let parts = [comparison.first, comparison.second].compactMap { names(of: $0).first }
+      return parts + [.comparison(comparison.key)]
+    case .sheet(let sheet):
+      return takes(of: sheet).compactMap {
+        names(of: Viewing.Moment(take: $0.id, step: nil)).first
+      }
+    case .files(let browser):
+      guard let path = browser.chosenPath, browser.chosen?.isFolder == false,
+        browser.purpose != .session
+      else { return [] }
+      return [.file(path)]
+    case .picker, .help, .line, .question, .promptDifference, .tour, nil: return []
+    }
+  }
+
+  private func source(of name: PictureName) -> PictureSource? {
+    switch name {
+    case .finished(let id): return .finished(id)
+    case .thumbnail(let id): return .thumbnail(id)
+    case .predicted(let id, let step):
+      // The step that is computed right now arrives by itself.
+      guard session.history[id].map({ step < $0.reached }) == true else { return nil }
+      return .preview(id, step: step)
+    case .noisy(let id, let index):
+      return session.history[id].map { .latents(id, index: index, $0.recipe) }
+    case .change(let id, let step): return .change(before: id, step: step)
+    case .reference(let fingerprint): return .reference(fingerprint)
+    case .file(let path): return .file(path)
+    case .draftPredicted, .draftFinished, .comparison: return nil
+    }
+  }
+}

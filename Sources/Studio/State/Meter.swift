@@ -1,0 +1,25 @@
+public import Generation
+
+/// How much of the prompt the model reads.
+public struct Meter: Sendable, Hashable {
+  /// The prompt that was measured, as the model receives it.
+  public var compiled: String
+  /// The prompt that was measured, as it was written.
+  public var prompt: String
+  /// The model that measured.
+  public var model: String
+  /// Tokens, limit and cut of the compiled prompt.
+  public var measure: PromptMeasure
+  /// The first character of the written prompt that the model does not read; nil when it reads all.
+  public var cut: Int?
+}
+
+/// What the shot would cost.
+public enum Cost: Sendable, Hashable {
+  /// It was not asked yet.
+  case unknown
+  /// So much.
+  case estimated(Estimate)
+  /// It cannot be made, for a reason in one sentence.
+  case impossible(String)
+}

@@ -1,0 +1,111 @@
+import Generation
+public import Pictures
+public import Sessions
+
+/// The steps of what is shown, whether a take or the draft.
+public struct Walk: Sendable, Hashable {
+  /// All noise levels σ₀ … σₙ; empty before they are known.
+  public var sigmas: [Float]
+  /// Steps of the whole walk.
+  public var count: Int
+  /// Steps behind it, with those of its parent.
+  public var reached: Int
+  /// Steps that it shares with its parent.
+  public var shared: Int
+  /// Seconds of its own steps, by their number from 0.
+  public var seconds: [Int: Double]
+}
+
+extension StudioState {
+  /// The steps of what is shown; nil when nothing is.
+  public var walk: Walk? {
+    if viewing.showsDraft, let draft {
+      return Walk(
+        sigmas: draft.sigmas, count: draft.recipe.steps,
+        reached: draft.steps.last.map { $0.record.index + 1 } ?? draft.origin?.step ?? 0,
+        shared: draft.origin?.step ?? 0,
+        seconds: Dictionary(
+          draft.steps.map { ($0.record.index, $0.record.seconds) }, uniquingKeysWith: { $1 }))
+    }
+    guard let take else { return nil }
+    return Walk(
+      sigmas: take.sigmas, count: take.recipe.steps, reached: take.reached,
+      shared: take.origin?.step ?? 0,
+      seconds: Dictionary(take.steps.map { ($0.index, $0.seconds) }, uniquingKeysWith: { $1 }))
+  }
+
+  /// The step that is shown, from 0; nil is the finished picture, or nothing yet.
+  public var shownStep: Int? {
+    guard let walk, walk.reached > 0 else { return nil }
+    if let step = session.view.step { return min(step, walk.reached - 1) }
+    return isFinishedShown ? nil : walk.reached - 1
+  }
+
+  /// Whether what is shown goes on by itself, because the person does not hold a step.
+  public var followsNewest: Bool { session.view.step == nil }
+
+  private var isFinishedShown: Bool {
+    viewing.showsDraft ? draft?.picture != nil : take?.status == .finished
+  }
+
+  /// The take that computed a step: the take itself, or the parent that it shares the step with.
+  public func owner(ofStep step: Int, of id: TakeID) -> TakeID {
+    var owner = id
+    while let origin = session.history[owner]?.origin, step < origin.step, origin.take < owner {
+      owner = origin.take
+    }
+    return owner
+  }
+
+  /// The pictures that show a moment of a take, the best one first.
+  public func names(of moment: Viewing.Moment, face: Viewing.Face = .predicted) -> [PictureName] {
+    guard let take = session.history[moment.take] else { return [] }
+    guard let step = moment.step else {
+      if take.status == .finished { return [.finished(take.id), .thumbnail(take.id)] }
+      guard take.reached > 0 else { return [] }
+      return names(of: Viewing.Moment(take: take.id, step: take.reached - 1), face: face)
+    }
+    let owner = owner(ofStep: step, of: take.id)
+    switch face {
+    case .predicted: return [.predicted(owner, step: step), .thumbnail(take.id)]
+    case .noisy: return [.noisy(self.owner(ofStep: step - 1, of: take.id), index: step)]
+    case .change: return [.change(take.id, step: step)]
+    }
+  }
+
+  /// The pictures that the picture pane may show, the best one first.
+  public var shownNames: [PictureName] {
+    if viewing.showsDraft {
+      guard let draft else { return [] }
+      if let step = shownStep {
+        if step < draft.origin?.step ?? 0, let origin = draft.origin {
+          return [.predicted(owner(ofStep: step, of: origin.take), step: step)]
+        }
+        return [.draftPredicted(draft.serial, step: step)]
+      }
+      return draft.picture == nil ? [] : [.draftFinished(draft.serial)]
+    }
+    guard let take else { return [] }
+    return names(of: Viewing.Moment(take: take.id, step: shownStep), face: viewing.face)
+  }
+
+  /// The best picture at hand for the picture pane.
+  public var shownPicture: (name: PictureName, picture: Picture)? {
+    for name in shownNames {
+      if let picture = shelf[name] { return (name, picture) }
+    }
+    return nil
+  }
+
+  /// The picture of a step for the film strip; nil before the step was taken.
+  public func filmName(ofStep step: Int) -> PictureName? {
+    guard let walk, step < walk.reached else { return nil }
+    if viewing.showsDraft, let draft {
+      guard step < walk.shared, let origin = draft.origin else {
+        return .draftPredicted(draft.serial, step: step)
+      }
+      return .predicted(owner(ofStep: step, of: origin.take), step: step)
+    }
+    return take.map { .predicted(owner(ofStep: step, of: $0.id), step: step) }
+  }
+}
