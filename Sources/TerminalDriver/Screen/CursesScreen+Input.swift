@@ -1,0 +1,107 @@
+import Glibc
+import TerminalCanvas
+
+extension CursesScreen {
+  func receive(_ message: TerminalMessage) {
+    guard !isClosed else { return }
+    switch message {
+    case .drained:
+      pictures.flow.drained(at: now)
+      if isPostponed, let newest { present(newest) } else { advancePictures() }
+    case .reader(.gone): close()
+    case .reader(.signal(let number)): receive(signal: number)
+    case .reader(.answer(.ready)):
+      pictures.acknowledged(at: now)
+      advancePictures()
+    case .reader(.answer(let answer)):
+      if let question = probe.receive(answer) { writer.send(question) }
+      takeCapabilities()
+    }
+  }
+
+  func giveUpProbing() {
+    reader.forget(.probe)
+    probe.giveUp()
+    takeCapabilities()
+  }
+
+  private func receive(signal number: Int32) {
+    switch number {
+    case SIGWINCH:
+      guard !isResizing else { return }
+      isResizing = true
+      later(.milliseconds(50)) { $0.takeSize() }
+    case SIGCONT: comeBack()
+    case SIGTSTP: suspend()
+    default: source.yield(.terminated)
+    }
+  }
+
+  private func takeSize() {
+    isResizing = false
+    let window = Self.window(of: terminal)
+    probe.measure.columns = window.columns
+    probe.measure.rows = window.rows
+    probe.measure.windowWidth = window.windowWidth
+    probe.measure.windowHeight = window.windowHeight
+    // The font may be another one; its size comes with the answer.
+    if probe.measure.toldCell != nil, !isAway { writer.send(TerminalProbe.cellQuestion) }
+    let size = Size(window)
+    if size != self.size {
+      self.size = size
+      surface?.resize(size)
+      repaint()
+      pictures.plan.hold(until: now + PictureLine.quietAfterResize)
+      source.yield(.resized(size))
+      later(PictureLine.quietAfterResize) { screen in
+        if let newest = screen.newest { screen.present(newest) }
+      }
+    }
+    takeCapabilities()
+  }
+
+  /// Draws by what is known now, and says so once everything was answered.
+  private func takeCapabilities() {
+    if probe.hasKeyboardProtocol, !hasKeyboard, !isAway {
+      hasKeyboard = true
+      writer.send(TerminalModes.enterKeyboard)
+      protect()
+    }
+    let before = capabilities
+    capabilities = probe.capabilities
+    guard capabilities != before else { return }
+    pictures.largest = probe.pictureLimit.map { ($0.width, $0.height) }
+    if capabilities.colors != before.colors { replaceSurface() }
+    if capabilities.pictures != before.pictures {
+      protect()
+      if before.pictures != .none { repaint() }
+    }
+    if capabilities.cell != before.cell { repaint() }
+    if let newest { present(newest) }
+    if capabilities.isComplete { source.yield(.capable(capabilities)) }
+  }
+
+  /// ncurses takes another description of the terminal, with more colours.
+  private func replaceSurface() {
+    surface?.close()
+    surface = CursesSurface(
+      terminal: environment.name, colors: capabilities.colors, size: size)
+    repaint()
+  }
+
+  /// The terminal is put back as it has to be now, also when the program ends by itself.
+  private func protect() {
+    keeper.protect(reset: leaving)
+  }
+
+  var leaving: String {
+    TerminalModes.leave(keyboard: hasKeyboard, pictures: capabilities.pictures == .kitty)
+  }
+}
+
+extension Size {
+  /// The cells of a window.
+  fileprivate init(_ window: CellMeasure) {
+    self.init(columns: window.columns, rows: window.rows)
+  }
+}
