@@ -11,6 +11,8 @@ struct WuPalette {
   let colors: [PercentColor]
   /// The number of the colour of each cell of the cube.
   let colorOfCell: [UInt8]
+  /// How far a pixel's level is from its colour's: the root of the mean square.
+  let deviation: Double
 
   /// A palette of at most `limit` colours for a picture.
   init(of picture: Picture, limit: Int) {
@@ -29,6 +31,8 @@ struct WuPalette {
       }
     }
     self.colorOfCell = colorOfCell
+    let pixels = Double(boxes.reduce(0) { $0 + Int(cube.sums(in: $1).w) })
+    deviation = (boxes.reduce(0) { $0 + cube.error(in: $1) } / (3 * max(pixels, 1))).squareRoot()
   }
 }
 
@@ -75,7 +79,7 @@ extension ColorCube {
   }
 
   /// How far the box's cells are from its mean, in squares.
-  private func error(in box: Box) -> Double {
+  fileprivate func error(in box: Box) -> Double {
     let whole = sums(in: box)
     guard whole.w > 0 else { return 0 }
     let (low, high) = (box.lower, box.upper)
