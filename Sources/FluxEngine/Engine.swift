@@ -22,13 +22,16 @@ public actor Engine: ImageGenerator {
   /// - Parameters:
   ///   - library: the models.
   ///   - threads: threads that compute, in the whole program; nil for one on each core.
+  ///   - standsBack: whether they let every other thread go first, so that an interface beside them
+  ///     stays quick; other busy programs then slow them down, too.
   /// - Throws: `GenerationError.noThread`.
-  public init(library: ModelLibrary, threads: Int? = nil) throws {
+  public init(library: ModelLibrary, threads: Int? = nil, standsBack: Bool = false) throws {
     executor = try ComputeExecutor()
     if let threads { Parallelism.threads = threads }
     self.library = library
     costs = CostBook(threads: threads)
-    workbench = Workbench(shelf: ModelShelf(library: library), costs: costs)
+    workbench = Workbench(
+      shelf: ModelShelf(library: library), costs: costs, standsBack: standsBack)
   }
 
   /// Develops a picture; see `ImageGenerator`.

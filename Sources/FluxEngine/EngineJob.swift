@@ -7,6 +7,8 @@ struct Workbench {
   var shelf: ModelShelf
   var prompts = PromptCache()
   let costs: CostBook
+  /// Whether the threads that compute let others go first.
+  let standsBack: Bool
 }
 
 /// Work on its way through the engine.
@@ -46,7 +48,8 @@ final class GenerationJob: EngineJob {
 
   func run(on workbench: inout Workbench) throws {
     let emit = { (event: GenerationEvent) in _ = self.continuation.yield(event) }
-    let walk = Walk(request: request, emit: emit, costs: workbench.costs)
+    let walk = Walk(
+      request: request, emit: emit, costs: workbench.costs, standsBack: workbench.standsBack)
     try walk.run(shelf: &workbench.shelf, prompts: &workbench.prompts)
   }
 

@@ -10,6 +10,7 @@ struct Walk {
   let request: GenerationRequest
   let emit: (GenerationEvent) -> Void
   let costs: CostBook
+  let standsBack: Bool
   let clock = ContinuousClock()
 
   var recipe: Recipe { request.recipe }
@@ -81,6 +82,8 @@ struct Walk {
     var previews = PreviewMaker(mode: request.preview, model: model, costs: costs)
     let end = min(recipe.steps, (request.until ?? recipe.steps) + 1)
     while index < end {
+      // Again for every step: threads of the pool come and go.
+      if standsBack { ComputePriority.standBack() }
       let start = clock.now
       let sigma = sigmas[index]
       let velocity = try velocity(x, sigma, step: index, conditions, transformer)

@@ -1,4 +1,5 @@
 import FluxEngine
+import Foundation
 import Generation
 import Goldens
 import Testing
@@ -24,5 +25,24 @@ import Testing
     }
     #expect(try await estimate(1).isMeasured)
     #expect(try await !estimate(2).isMeasured)
+  }
+
+  @Test func `computes on threads that let others go first, where that is wanted`() async throws {
+    let library = ModelLibrary(named: [:])
+    let polite = try Engine(library: library, threads: 1, standsBack: true)
+    let stood = try await polite.finish(GenerationRequest(recipe: .tiny()))
+    #expect(try Self.nicenessOfThreads().contains(10))
+    let other = try await Engine(library: library).finish(GenerationRequest(recipe: .tiny()))
+    #expect(stood.picture == other.picture)
+  }
+
+  /// Field 19 of proc(5)'s stat, for each thread of this process.
+  private static func nicenessOfThreads() throws -> [Int] {
+    try FileManager.default.contentsOfDirectory(atPath: "/proc/self/task").compactMap { thread in
+      // A thread may end between the listing and here.
+      let line = try? String(contentsOfFile: "/proc/self/task/\(thread)/stat", encoding: .utf8)
+      let fields = line?.split(separator: ")").last?.split(separator: " ")
+      return fields.flatMap { $0.count > 16 ? Int($0[16]) : nil }
+    }
   }
 }
