@@ -1,0 +1,156 @@
+import Generation
+import Sessions
+import TerminalCanvas
+
+/// Words of the panes that name the cases of a value.
+extension Phrase {
+  static func paneTitle(_ pane: Pane) -> Phrase {
+    switch pane {
+    case .prompt: .panePrompt
+    case .picture: .panePreview
+    case .references: .paneReferences
+    case .takes: .paneTakes
+    case .steps: .paneSteps
+    case .parameters: .paneParameters
+    }
+  }
+
+  static func modeSign(_ mode: Mode) -> Phrase {
+    switch mode {
+    case .normal: .modeNormal
+    case .insert: .modeInsert
+    }
+  }
+
+  static func pictureProtocol(_ pictures: PictureProtocol) -> Phrase {
+    switch pictures {
+    case .sixel: Phrase(verbatim: "sixel")
+    case .kitty: .picturesByKitty
+    case .halfBlocks: .picturesByHalfBlocks
+    case .characters: .picturesByCharacters
+    case .none: .picturesOff
+    }
+  }
+
+  static func stage(_ stage: Stage) -> Phrase {
+    switch stage {
+    case .loadingModel: Phrase(en: "loading the model", zh: "正在载入模型")
+    case .encodingPrompt: .stateEncoding
+    case .encodingReference(let index, let count):
+      Phrase(
+        en: "reading reference \(index + 1) of \(count)", zh: "读取参考图 \(index + 1)/\(count)")
+    case .denoising: .stateDeveloping
+    case .decoding: .stateDecoding
+    }
+  }
+
+  static func takeStatus(_ status: Take.Status) -> Phrase {
+    switch status {
+    case .waiting: .stateQueued
+    case .developing: .stateDeveloping
+    case .paused: .statePaused
+    case .stopped: .stateStopped
+    case .interrupted: .stateInterrupted
+    case .finished: .stateDone
+    case .failed: .stateFailed
+    }
+  }
+
+  static func face(_ face: Viewing.Face) -> Phrase {
+    switch face {
+    case .predicted: .showsPredicted
+    case .noisy: Phrase(en: "with noise", zh: "含噪声")
+    case .change: Phrase(en: "change", zh: "变化")
+    }
+  }
+
+  static func comparisonWay(_ way: Comparison.Way) -> Phrase {
+    switch way {
+    case .sideBySide: .compareSideBySide
+    case .wipe: .compareByWipe
+    case .difference: .compareDifference
+    }
+  }
+
+  static func parameterName(_ row: ParameterRow) -> Phrase {
+    switch row {
+    case .size: .parameterSize
+    case .steps: .parameterSteps
+    case .guidance: .parameterGuidance
+    case .seed: .parameterSeed
+    case .wildcardSeed: Phrase(en: "Wildcards", zh: "通配种子")
+    case .negativePrompt: Phrase(en: "Negative", zh: "反向提示")
+    case .model: .parameterModel
+    case .threads: .parameterThreads
+    }
+  }
+
+  static func seedModeSign(_ mode: Parameters.SeedMode) -> Phrase {
+    switch mode {
+    case .locked: .seedLocked
+    case .random: .seedRandom
+    case .increment: .seedCounting
+    }
+  }
+}
+
+/// Words of the panes that hold a number.
+extension Phrase {
+  static func steps(_ count: Int) -> Phrase {
+    Phrase(en: Amounts.count(count, "step", "steps"), zh: "\(count)步")
+  }
+
+  static func shortSteps(_ count: Int) -> Phrase { Phrase(en: "\(count) st", zh: "\(count)步") }
+
+  static func seed(_ seed: UInt64) -> Phrase { Phrase(en: "seed \(seed)", zh: "种子 \(seed)") }
+
+  static func tokens(_ count: Int) -> Phrase {
+    Phrase(en: Amounts.count(count, "token", "tokens"), zh: "\(count)个词元")
+  }
+
+  /// How many times as long a step takes with the references.
+  static func slowdown(_ factor: Double) -> Phrase {
+    let times = Amounts.decimal(factor)
+    return Phrase(en: "\(times)x tokens", zh: "词元\(times)倍")
+  }
+
+  static func recommendedReferences(_ limit: Int) -> Phrase {
+    Phrase(en: "made for \(limit)", zh: "建议至多\(limit)张")
+  }
+
+  static func placeInQueue(_ place: Int, of count: Int) -> Phrase {
+    Phrase(en: "number \(place) of \(count) in line", zh: "排在第\(place)/\(count)位")
+  }
+
+  static func developsByKey(_ key: String) -> Phrase {
+    Phrase(en: "\(key) makes one of this prompt.", zh: "按 \(key) 由当前提示词生成。")
+  }
+
+  static func memoryShort(needs: Int, has: Int) -> Phrase {
+    let (needed, free) = (Amounts.bytes(needs), Amounts.bytes(has))
+    return Phrase(en: "needs \(needed), has \(free)", zh: "需要 \(needed)，可用 \(free)")
+  }
+}
+
+/// Words of the panes that stand alone.
+extension Phrase {
+  static let notKeptSign = Phrase(en: "not kept", zh: "未保存")
+  static let followsSign = Phrase(en: "live", zh: "跟随")
+  static let starting = Phrase(en: "starting", zh: "正在开始")
+  static let draftComes = Phrase(en: "A draft comes at once.", zh: "草稿即将出现。")
+  static let draftFailed = Phrase(en: "The draft failed.", zh: "草稿失败。")
+  static let pictureIsRead = Phrase(en: "reading the picture", zh: "正在读取图片")
+  static let noPictureInFile = Phrase(en: "no picture", zh: "无法显示")
+  static let folderIsRead = Phrase(en: "reading the folder", zh: "正在读取文件夹")
+  static let noStepsYet = Phrase(
+    en: "The steps from noise to picture appear here.", zh: "从噪声到画面的各步会显示在这里。")
+  static let emptyNegativePrompt = Phrase(en: "negative prompt: none", zh: "反向提示词：无")
+  static let emptySign = Phrase(en: "none", zh: "无")
+  static let automaticSign = Phrase(en: "automatic", zh: "自动")
+  static let noWildcardsSign = Phrase(en: "no {a|b} in the prompt", zh: "提示词中无 {a|b}")
+  static let needsCFG = Phrase(en: "needs a CFG scale", zh: "需设置 CFG 强度")
+  static let timeLabel = Phrase(en: "Time", zh: "时间")
+  static let costUnknown = Phrase(en: "Cost not known yet.", zh: "开销尚未估算。")
+  static let impossibleSign = Phrase(en: "cannot be made", zh: "无法生成")
+  static let questionTitle = Phrase(en: "Question", zh: "询问")
+}

@@ -1,0 +1,48 @@
+import Generation
+import TerminalCanvas
+
+/// What the next picture will cost, before anything is computed.
+enum CostLines {
+  static func lines(_ state: StudioState, width: Int, _ sketch: Sketch) -> [[Piece]] {
+    let say = sketch.say
+    switch state.cost {
+    case .unknown: return [[sketch.piece(say(.costUnknown), .muted)]]
+    case .impossible(let reason):
+      let sign = "\(sketch.glyph(.failed)) "
+      let text = sign + reason
+      return WrappedText(text, width: max(width, 1)).lines(of: Array(text)).prefix(3).map {
+        [sketch.piece($0, .error)]
+      }
+    case .estimated(let estimate):
+      return [time(estimate, sketch)] + [memory(estimate, width, sketch)]
+    }
+  }
+
+  private static func time(_ estimate: Estimate, _ sketch: Sketch) -> [Piece] {
+    let sign = estimate.isMeasured ? "" : "≈ "
+    return [
+      sketch.piece(sketch.say(.timeLabel) + "  ", .muted),
+      sketch.piece(sign + Amounts.clock(estimate.total), .text),
+      sketch.piece("  \(sketch.say(.pace(estimate.step)))", .muted),
+    ]
+  }
+
+  private static func memory(_ estimate: Estimate, _ width: Int, _ sketch: Sketch) -> [Piece] {
+    let needs = estimate.workingBytes
+    let has = estimate.availableBytes
+    let label = sketch.piece(sketch.say(.parameterMemory) + "  ", .muted)
+    if needs > has {
+      let text = sketch.say(.memoryShort(needs: needs, has: has))
+      return [label, sketch.piece("\(sketch.glyph(.warning)) \(text)", .error)]
+    }
+    let share = Double(needs) / Double(max(has, 1))
+    let bar =
+      width >= 40
+      ? sketch.meter(share, cells: 12, role: share > 0.8 ? .meterHigh : .meterOk)
+        + [sketch.piece(" ", .text)] : []
+    return [label] + bar + [
+      sketch.piece(Amounts.bytes(needs, of: has), .text),
+      sketch.piece("  + \(Amounts.bytes(estimate.weightBytes))", .muted),
+    ]
+  }
+}

@@ -1,0 +1,86 @@
+import Sessions
+import TerminalCanvas
+
+/// A list to choose from by typing.
+enum PickerView {
+  static func draw(_ picker: Picker, _ state: StudioState, on sketch: inout Sketch) {
+    let items = state.items(of: picker)
+    let size = sketch.layout.size
+    let area = OverlayFrame.popup(in: size)
+    let inside = sketch.popup(
+      area, title: sketch.say(.pickerTitle(picker.kind)),
+      details: [sketch.piece("\(items.count)", .muted)])
+    let list = OverlayFrame.list(in: size)
+    sketch.write(picker.query, label: "\(sketch.glyph(.cursor)) ", in: inside.line(0))
+    if picker.query.text.isEmpty {
+      sketch.write(
+        sketch.say(.searchPlaceholder), .placeholder, in: inside.line(0),
+        indent: 3)
+    }
+    rule(inside.line(1), on: &sketch)
+    if items.isEmpty { sketch.write(sketch.say(.nothingFound), .muted, in: list.line(0)) }
+    let selection = min(max(picker.selection, 0), max(items.count - 1, 0))
+    let first = StudioLayout.scroll(to: selection, of: items.count, visible: list.rows)
+    let titles = items.map { TextWidth.cells($0.title) }.max() ?? 0
+    let hasDetail = items.contains { !$0.detail.isEmpty || !$0.keys.isEmpty }
+    let title = hasDetail ? min(titles, list.columns / 2) : list.columns - 2
+    for index in first..<min(first + list.rows, max(items.count, first)) {
+      let line = list.line(index - first)
+      draw(items[index], isChosen: index == selection, title: title, in: line, on: &sketch)
+      sketch.hit(line, .overlayRow(index))
+    }
+    let bar = Rect(column: area.endColumn - 1, row: list.row, columns: 1, rows: list.rows)
+    sketch.scrollBar(bar, first: first, visible: list.rows, count: items.count)
+    if items.indices.contains(selection) {
+      let item = items[selection]
+      let text = item.detail.isEmpty ? item.title : item.detail
+      let sign = item.isRefused ? "\(sketch.glyph(.failed)) " : ""
+      sketch.write(
+        sign + text, item.isRefused ? .warning : .muted, in: inside.line(inside.rows - 1))
+    }
+  }
+
+  static func rule(_ line: Rect, on sketch: inout Sketch) {
+    sketch.canvas.fill(
+      line, with: sketch.theme.borders.popup.border.horizontal, sketch.theme[.popupBorder])
+  }
+
+  private static func draw(
+    _ item: PickerItem, isChosen: Bool, title: Int, in line: Rect, on sketch: inout Sketch
+  ) {
+    let role: ThemeRole = item.isRefused ? .disabled : .popup
+    sketch.write(isChosen ? sketch.glyph(.cursor) : " ", .hintKey, in: line)
+    let name = Rect(
+      column: line.column + 2, row: line.row, columns: min(title, line.columns - 2), rows: 1)
+    sketch.write(marked(item, role, sketch, cells: name.columns), in: name)
+    let keys = TextWidth.cells(item.keys)
+    let detail = Rect(
+      column: name.endColumn + 2, row: line.row,
+      columns: line.endColumn - name.endColumn - 2 - (keys > 0 ? keys + 2 : 0), rows: 1)
+    sketch.write(item.detail, item.isRefused ? .disabled : .muted, in: detail)
+    if keys > 0 {
+      sketch.writeTrailing(
+        [sketch.piece(item.keys, item.isRefused ? .disabled : .hintKey)], in: line)
+    }
+    if isChosen { sketch.tint(line, .selection) }
+  }
+
+  /// The title with the letters that were found.
+  static func marked(
+    _ item: PickerItem, _ role: ThemeRole, _ sketch: Sketch, cells: Int
+  ) -> [Piece] {
+    let text = sketch.cut(item.title, to: cells)
+    guard !item.matched.isEmpty else { return [sketch.piece(text, role)] }
+    let matched = Set(item.matched)
+    var pieces: [Piece] = []
+    for (offset, character) in text.enumerated() {
+      let style = sketch.theme[matched.contains(offset) ? .match : role]
+      if let last = pieces.last, last.style == style {
+        pieces[pieces.count - 1].text.append(character)
+      } else {
+        pieces.append(Piece(text: String(character), style: style))
+      }
+    }
+    return pieces
+  }
+}

@@ -1,0 +1,67 @@
+import Generation
+import Sessions
+import TerminalCanvas
+
+/// What stands where a picture will be: why there is none yet, and what to do about it.
+enum PicturePlaceholder {
+  static func draw(_ state: StudioState, in inside: Rect, on sketch: inout Sketch) {
+    let frame = inside.columns > 20 && inside.rows > 6 ? inside.inset(columns: 2, rows: 1) : inside
+    sketch.dashes(around: frame, .pictureEmpty)
+    let room = frame.inset(columns: 2, rows: 1)
+    guard !room.isEmpty else { return }
+    let (title, words) = words(state, sketch)
+    let lines = WrappedText(words, width: room.columns).lines(of: Array(words))
+    let shown = words.isEmpty ? 0 : min(lines.count, max(room.rows - 3, 0))
+    let share = share(state)
+    let height = 1 + shown + (share == nil ? 0 : 2)
+    var row = max((room.rows - height) / 2, 0)
+    sketch.writeCentered(title, .strong, in: room.line(row))
+    row += 1
+    for line in lines.prefix(shown) {
+      sketch.writeCentered(line, .muted, in: room.line(row))
+      row += 1
+    }
+    if let share, room.columns >= 12, row + 1 < room.rows {
+      let cells = min(room.columns, 32)
+      sketch.write(
+        sketch.meter(share, cells: cells, role: .progressDone), in: room.line(row + 1),
+        indent: (room.columns - cells) / 2)
+    }
+  }
+
+  /// How much of the run is behind it, while the run is what is shown.
+  private static func share(_ state: StudioState) -> Double? {
+    guard let run = state.run, PicturePane.showsRun(state) else { return nil }
+    return Double(run.reached) / Double(max(run.steps, 1))
+  }
+
+  private static func words(_ state: StudioState, _ sketch: Sketch) -> (String, String) {
+    let say = sketch.say
+    if let run = state.run, PicturePane.showsRun(state) {
+      let stage = run.stage.map { say(.stage($0)) } ?? say(.starting)
+      return (stage + sketch.glyph(.ellipsis), "")
+    }
+    if state.viewing.showsDraft {
+      if let problem = state.draft?.problem { return (say(.draftFailed), problem) }
+      return (say(.draftComes), "")
+    }
+    guard let take = state.take else {
+      let key = KeyHints.key(of: "generate", state)
+      return (say(.previewPlaceholder), key.isEmpty ? "" : say(.developsByKey(key)))
+    }
+    switch take.status {
+    case .waiting:
+      let place = state.session.queue.firstIndex(of: take.id).map { $0 + 1 } ?? 1
+      return (
+        say(.takeStatus(take.status)), say(.placeInQueue(place, of: state.session.queue.count))
+      )
+    case .failed(let reason): return (say(.takeStatus(take.status)), reason)
+    case .developing, .finished: return (say(.pictureIsRead) + sketch.glyph(.ellipsis), "")
+    case .paused, .stopped, .interrupted:
+      let name = state.shownNames.first
+      let isComing = take.reached > 0 && name.map { !state.shelf.isAbsent($0) } ?? false
+      if isComing { return (say(.pictureIsRead) + sketch.glyph(.ellipsis), "") }
+      return (say(.takeStatus(take.status)), say(.step(take.reached, of: take.recipe.steps)))
+    }
+  }
+}
