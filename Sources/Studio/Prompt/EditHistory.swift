@@ -15,6 +15,9 @@ struct EditHistory: Equatable, Sendable {
     var bytes: Int { change.removed.utf8.count + change.inserted.utf8.count + 128 }
   }
 
+  /// A longer run is several steps: nobody wants to lose more at once, and joining takes its time.
+  private static let longestRun = 80
+
   /// The oldest steps are forgotten beyond this; the newest is kept whatever its size.
   let limit: Int
   private(set) var done: [Step] = []
@@ -30,6 +33,7 @@ struct EditHistory: Equatable, Sendable {
     bytes -= undone.reduce(0) { $0 + $1.bytes }
     undone = []
     if joining, let last = done.last, last.kind == step.kind,
+      step.kind == .yanking || last.change.length < Self.longestRun,
       let change = last.change.followed(by: step.change)
     {
       done.removeLast()

@@ -8,7 +8,7 @@ struct EditPath<Element: Equatable> {
   /// More differences than this in one part make it a part that was written anew.
   private let limit: Int
 
-  init(from old: [Element], to new: [Element], limit: Int = 2_000) {
+  init(from old: [Element], to new: [Element], limit: Int = 1_000) {
     self.old = old
     self.new = new
     self.limit = limit

@@ -57,10 +57,13 @@ public enum FuzzyMatch {
     /// How a candidate fits; nil when it does not.
     public func match(_ candidate: String) -> Result? {
       let letters = FuzzyLetters(candidate)
+      let ranges = words.compactMap { $0.range(in: letters) }
+      guard ranges.count == words.count else { return nil }
+      let bonuses = words.isEmpty ? [] : FuzzyWord.bonuses(of: letters)
       var score = 0
       var matched: [Int] = []
-      for word in words {
-        guard let result = word.match(letters) else { return nil }
+      for (word, range) in zip(words, ranges) {
+        let result = word.match(letters, in: range, bonuses: bonuses)
         score += result.score
         matched += result.matched
       }

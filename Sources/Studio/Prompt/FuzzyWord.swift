@@ -6,14 +6,28 @@ struct FuzzyLetters {
   let folded: [UInt32]
 
   init(_ text: String) {
-    let isPlain = text.utf8.allSatisfy { $0 < 0x80 && $0 != 0x0D }
-    written = isPlain ? text.utf8.map(UInt32.init) : TextBuffer(text).codes
+    // Telling characters apart takes most of the time, and in most text every scalar is one.
+    let isPlain = text.unicodeScalars.allSatisfy { Self.standsAlone($0.value) }
+    written = isPlain ? text.unicodeScalars.map(\.value) : TextBuffer(text).codes
     folded = written.map(Self.lowercase)
+  }
+
+  /// Scalars that never join one another in a character: letters of Europe, kana, Han, Hangul.
+  private static func standsAlone(_ value: UInt32) -> Bool {
+    switch value {
+    case 0x0D: false
+    case 0..<0x300, 0x370..<0x483, 0x48A..<0x530, 0x1E00..<0x2000, 0x2010..<0x2028,
+      0x3000..<0x302A, 0x3031..<0x303D, 0x3041..<0x3097, 0x309B..<0x3100, 0x3400..<0x4DC0,
+      0x4E00..<0xA000, 0xAC00..<0xD7A4, 0xFF01..<0xFF9E:
+      true
+    default: false
+    }
   }
 
   private static func lowercase(_ code: UInt32) -> UInt32 {
     if code < 0x80 { return (0x41...0x5A).contains(code) ? code + 0x20 : code }
-    guard code < 0x590 || code >= 0x1E00, !Codes.isIdeograph(code),
+    // Scripts that have capitals.
+    guard code < 0x590 || (0x1E00..<0x2000).contains(code) || (0xFF21...0xFF3A).contains(code),
       let scalar = Unicode.Scalar(code)
     else { return code }
     let mapping = scalar.properties.lowercaseMapping.unicodeScalars
@@ -44,108 +58,137 @@ struct FuzzyWord {
     static let sameCase: Int32 = 1
   }
 
-  func match(_ text: FuzzyLetters) -> (score: Int, matched: [Int])? {
+  /// The characters that a match can lie in; nil when there is none.
+  func range(in text: FuzzyLetters) -> Range<Int>? {
     let word = letters.folded
-    guard let first = text.folded.firstIndex(of: word[0]), word.count <= text.folded.count else {
-      return nil
+    guard let first = text.folded.firstIndex(of: word[0]) else { return nil }
+    if isWhole {
+      guard first + word.count <= text.folded.count else { return nil }
+      let starts = first...text.folded.count - word.count
+      let start = starts.first { text.folded[$0..<$0 + word.count].elementsEqual(word) }
+      return start.map { $0..<$0 + word.count }
     }
-    if isWhole { return wholeMatch(text, from: first) }
     var end = first
     for letter in word {
       guard let place = text.folded[end...].firstIndex(of: letter) else { return nil }
       end = place + 1
     }
     let last = text.folded.lastIndex(of: word[word.count - 1]) ?? end - 1
-    return bestMatch(text, in: first..<last + 1)
+    return first..<last + 1
   }
 
-  private func wholeMatch(_ text: FuzzyLetters, from first: Int) -> (score: Int, matched: [Int])? {
-    let word = letters.folded
-    let starts = first...max(text.folded.count - word.count, first)
-    guard let start = starts.first(where: { text.folded[$0...].starts(with: word) }) else {
-      return nil
-    }
-    let size = Int32(word.count)
-    let score = Points.match * size + Points.row * (size - 1) + bonus(text.written, at: start) * 2
-    return (Int(score), Array(start..<start + word.count))
+  /// The best match inside of a range that has one.
+  func match(
+    _ text: FuzzyLetters, in range: Range<Int>, bonuses: [Int32]
+  ) -> (score: Int, matched: [Int]) {
+    guard isWhole else { return bestMatch(text, in: range, bonuses: bonuses) }
+    let size = Int32(range.count)
+    let score =
+      Points.match * size + Points.row * (size - 1) + bonuses[range.lowerBound] * 2
+    return (Int(score), Array(range))
   }
 
   /// The best way to place the letters, by dynamic programming over letters and characters.
   private func bestMatch(
-    _ text: FuzzyLetters, in range: Range<Int>
+    _ text: FuzzyLetters, in range: Range<Int>, bonuses: [Int32]
   ) -> (score: Int, matched: [Int]) {
     let word = letters.folded
     let width = range.count
+    let start = range.lowerBound
+    let columns = possibleColumns(text, in: range)
     let none: Int32 = -1 << 20
-    // Best score with letter i on character j, where letter i - 1 was then, and the best so far
-    // with gaps paid for.
+    // Best score with each letter on each character, and where the letter before was then.
     var scores = [Int32](repeating: none, count: word.count * width)
     var origins = [Int32](repeating: -1, count: word.count * width)
-    var rowBonus = [Int32](repeating: 0, count: width)
-    let bonuses = range.map { bonus(text.written, at: $0) }
-    for (row, letter) in word.enumerated() {
-      let capital = letters.written[row]
+    // What each run of letters began with, which all of it is worth.
+    var runs = [Int32](repeating: 0, count: width)
+    for row in word.indices {
+      let (letter, written) = (word[row], letters.written[row])
       let base = row * width
       var best = none
       var origin: Int32 = -1
-      var runBonus = [Int32](repeating: 0, count: width)
-      for column in row..<width {
-        if row > 0, column > 0 {
-          // What the letter before reaches on the character before this one.
-          let reached =
-            column > 1 ? best + (origin == column - 2 ? Points.gapStart : Points.gapGrowth) : none
-          let direct = scores[base - width + column - 1]
-          if direct >= reached {
-            best = direct
+      let begin = row > 0 ? columns[row - 1].lowerBound + 1 : columns[0].lowerBound
+      var run = begin > 0 ? runs[begin - 1] : 0
+      for column in begin..<columns[row].upperBound {
+        var before = none
+        if row > 0 {
+          before = scores[base - width + column - 1]
+          best += Int(origin) == column - 2 ? Points.gapStart : Points.gapGrowth
+          if before >= best {
+            best = before
             origin = Int32(column - 1)
-          } else {
-            best = reached
           }
         }
-        guard text.folded[range.lowerBound + column] == letter else { continue }
-        let points =
-          Points.match + (text.written[range.lowerBound + column] == capital ? Points.sameCase : 0)
-        guard row > 0 else {
-          scores[column] = points + bonuses[column] * 2
-          runBonus[column] = bonuses[column]
+        let runBefore = run
+        run = runs[column]
+        guard text.folded[start + column] == letter else {
+          runs[column] = 0
           continue
         }
-        let before = column > 0 ? scores[base - width + column - 1] : none
-        let inRow = before + points + max(Points.row, bonuses[column], rowBonus[max(column - 1, 0)])
-        let afterGap = best + points + bonuses[column]
-        guard max(inRow, afterGap) > none / 2 else { continue }
-        if inRow >= afterGap {
+        let bonus = bonuses[start + column]
+        let points = Points.match + (text.written[start + column] == written ? Points.sameCase : 0)
+        let inRow = before + points + max(Points.row, bonus, runBefore)
+        let afterGap = best + points + bonus
+        if row == 0 {
+          scores[column] = points + bonus * 2
+          runs[column] = bonus
+        } else if inRow >= afterGap {
           scores[base + column] = inRow
           origins[base + column] = Int32(column - 1)
-          runBonus[column] = max(bonuses[column], rowBonus[max(column - 1, 0)])
+          runs[column] = max(bonus, runBefore)
         } else {
           scores[base + column] = afterGap
           origins[base + column] = origin
-          runBonus[column] = bonuses[column]
+          runs[column] = bonus
         }
       }
-      rowBonus = runBonus
     }
-    let final = scores[((word.count - 1) * width)...]
-    guard let top = final.max(), let place = final.firstIndex(of: top) else { return (0, []) }
-    var matched: [Int] = []
-    var column = place - (word.count - 1) * width
-    for row in word.indices.reversed() {
-      matched.append(range.lowerBound + column)
-      column = Int(origins[row * width + column])
-    }
-    return (Int(top), matched.reversed())
+    let last = (word.count - 1) * width
+    guard let column = columns[word.count - 1].max(by: { scores[last + $0] < scores[last + $1] })
+    else { return (0, []) }
+    return (Int(scores[last + column]), trace(origins, from: column, width: width, start: start))
   }
 
-  private func bonus(_ text: [UInt32], at place: Int) -> Int32 {
-    let code = text[place]
-    guard place > 0 else { return Points.wordStart }
-    let before = text[place - 1]
-    if Codes.isSpacedWord(code), !Codes.isSpacedWord(before) || before == 0x5F {
-      return Points.wordStart
+  private func trace(_ origins: [Int32], from column: Int, width: Int, start: Int) -> [Int] {
+    var column = column
+    let matched = letters.folded.indices.reversed().map { row in
+      defer { column = Int(origins[row * width + column]) }
+      return start + column
     }
-    let isCapital = (0x41...0x5A).contains(code) && !(0x41...0x5A).contains(before)
-    let isFirstDigit = Codes.isDigit(code) && !Codes.isDigit(before)
-    return isCapital || isFirstDigit ? Points.capital : 0
+    return matched.reversed()
+  }
+
+  /// For each letter the characters it can stand on when all the others find a place.
+  private func possibleColumns(_ text: FuzzyLetters, in range: Range<Int>) -> [Range<Int>] {
+    let word = letters.folded
+    var first = [Int](repeating: 0, count: word.count)
+    var place = range.lowerBound
+    for row in word.indices {
+      while place < range.upperBound - 1, text.folded[place] != word[row] { place += 1 }
+      first[row] = place - range.lowerBound
+      place += 1
+    }
+    place = range.upperBound - 1
+    var columns = first.map { $0..<$0 + 1 }
+    for row in word.indices.reversed() {
+      while place > range.lowerBound, text.folded[place] != word[row] { place -= 1 }
+      columns[row] = first[row]..<max(place - range.lowerBound, first[row]) + 1
+      place -= 1
+    }
+    return columns
+  }
+
+  /// What a match on each character is worth besides.
+  static func bonuses(of text: FuzzyLetters) -> [Int32] {
+    var before: UInt32 = 0x20
+    return text.written.map { code in
+      defer { before = code }
+      if Codes.isSpacedWord(code), !Codes.isSpacedWord(before) || before == 0x5F {
+        return Points.wordStart
+      }
+      let isCapital = (0x41...0x5A).contains(code) && !(0x41...0x5A).contains(before)
+      let isFirstDigit = Codes.isDigit(code) && !Codes.isDigit(before)
+      return isCapital || isFirstDigit ? Points.capital : 0
+    }
   }
 }

@@ -57,7 +57,8 @@ public struct PromptEditor: Sendable, Equatable {
   /// Inserts what was typed; words in a row are one step of undo each.
   public mutating func type(_ text: String) {
     let text = PastedText.cleaned(text)
-    let startsWord = cursor > 0 && buffer.isSpace(cursor - 1) && text.first?.isWhitespace == false
+    let isAfterWord = cursor > 0 && buffer.endsWord(cursor - 1)
+    let startsWord = isAfterWord && TextBuffer(text).units.first?.kind.isPartOfWord == true
     edit(cursor..<cursor, with: text, kind: .typing, joining: !startsWord)
   }
 

@@ -8,8 +8,12 @@ extension TextBuffer {
 
   func isNewline(_ offset: Int) -> Bool { units[offset].kind == .newline }
 
-  func isSpace(_ offset: Int) -> Bool {
-    units[offset].kind == .space || units[offset].kind == .newline
+  /// Whether a word that is typed after this character is another one.
+  func endsWord(_ offset: Int) -> Bool {
+    switch units[offset].kind {
+    case .space, .newline, .closing: true
+    case .word, .ideograph, .opening, .mark: false
+    }
   }
 
   /// The beginning of the line that holds a place.
@@ -51,6 +55,15 @@ extension TextBuffer {
     case .space, .newline, .opening, .closing, .mark: .gap
     case .ideograph: .ideograph
     case .word: Codes.isWord(codes[offset]) ? .word : .gap
+    }
+  }
+}
+
+extension WrappingUnit.Kind {
+  var isPartOfWord: Bool {
+    switch self {
+    case .word, .ideograph, .opening: true
+    case .space, .newline, .closing, .mark: false
     }
   }
 }

@@ -12,6 +12,9 @@ struct TextChange: Equatable, Sendable {
   /// Whether the text is the same afterwards.
   var isEmpty: Bool { removed.utf8.elementsEqual(inserted.utf8) }
 
+  /// Characters on both sides.
+  var length: Int { removedCount + insertedCount }
+
   /// The change back.
   var reversed: TextChange {
     TextChange(
