@@ -90,13 +90,14 @@ extension ThemeRole {
       .toast, .toastWarning, .toastError, .button, .buttonFocused, .pictureCaption, .selection,
       .selectionResting, .cursor:
       4.5
-    case .muted, .queued, .disabled, .placeholder, .titleDetail, .hintKey, .hintText, .beyondCut,
+    case .muted, .slotEmpty, .pictureEmpty, .queued, .disabled, .placeholder, .titleDetail,
+      .hintKey, .hintText, .beyondCut,
       .cutMark,
       .jsonPunctuation, .borderFocused, .scrollThumb, .progressDone, .progressHead,
       .progressShown, .meterOk, .meterHigh, .meterFull:
       3
     case .ground, .border, .treeLine, .scrollTrack, .cursorLine, .progressRest, .meterRest,
-      .slotEmpty, .popupBorder, .pictureEmpty:
+      .popupBorder:
       nil
     }
   }

@@ -59,7 +59,7 @@ import Testing
   }
 
   private static let lines: Set<ThemeRole> = [
-    .border, .treeLine, .scrollTrack, .progressRest, .meterRest, .slotEmpty, .pictureEmpty,
+    .border, .treeLine, .scrollTrack, .progressRest, .meterRest,
   ]
 
   @Test(arguments: ColorVision.allCases)
