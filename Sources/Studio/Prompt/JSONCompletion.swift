@@ -30,6 +30,7 @@ extension JSONPromptSchema {
   ///   - cursor: in characters.
   /// - Returns: nothing where neither a key nor a value may stand.
   public func completions(in text: TextBuffer, at cursor: Int) -> [JSONCompletion] {
+    let cursor = min(max(cursor, 0), text.count)
     let tokens = JSONLexer(text).tokens()
     let current = tokens.firstIndex { $0.holds(cursor, in: text) }
     let before = current ?? tokens.firstIndex { $0.range.lowerBound >= cursor } ?? tokens.count

@@ -22,6 +22,7 @@ extension PromptMentions {
   public static func completions(
     in text: TextBuffer, at cursor: Int, slots: [SlotName]
   ) -> [MentionCompletion] {
+    let cursor = min(max(cursor, 0), text.count)
     guard let start = completionStart(in: text, at: cursor) else { return [] }
     let typed = text[start + 1..<cursor]
     let ranked = slots.compactMap { slot -> (rank: Int, MentionCompletion)? in
@@ -42,7 +43,7 @@ extension PromptMentions {
   }
 
   private static func completionStart(in text: TextBuffer, at cursor: Int) -> Int? {
-    var place = min(cursor, text.count)
+    var place = cursor
     while place > 0, Codes.isInAlias(text.codes[place - 1]) { place -= 1 }
     guard place > 0, text.codes[place - 1] == 0x40 else { return nil }
     let start = place - 1

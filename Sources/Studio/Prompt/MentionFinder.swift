@@ -64,7 +64,7 @@ struct MentionFinder {
     let isIdeograph = Codes.isIdeograph(codes[start])
     var end = start
     while end < range.upperBound, Codes.isInAlias(codes[end]),
-      Codes.isIdeograph(codes[end]) == isIdeograph
+      Codes.isIdeograph(codes[end]) == isIdeograph || Codes.isDigit(codes[end])
     { end += 1 }
     let digits = codes[start..<end].prefix(while: Codes.isDigit)
     if digits.endIndex == end || codes[digits.endIndex] == 0x2D {
@@ -81,8 +81,9 @@ struct MentionFinder {
     for (name, slot) in aliases {
       let end = start + name.count
       guard end <= range.upperBound, Self.folded(codes[start..<end]) == name else { continue }
-      if end < range.upperBound, Codes.isSpacedWord(codes[end]), let last = name.last,
-        Codes.isSpacedWord(last)
+      // After an alias in Han characters the sentence may go on at once, but not with a digit.
+      if end < range.upperBound, let last = name.last, Codes.isSpacedWord(codes[end]),
+        Codes.isSpacedWord(last) || Codes.isDigit(codes[end])
       {
         continue
       }

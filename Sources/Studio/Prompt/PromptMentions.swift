@@ -39,8 +39,12 @@ public enum PromptMentions {
     }
   }
 
-  /// The prompt as the model reads it: `@2` and `@dress` become `image 2` or `图2`, and numbers count
-  /// the pictures that are sent, which are those of all filled slots in slot order.
+  /// The prompt as the model reads it.
+  ///
+  /// `@2` and `@dress` become `image 2`, in Chinese sentences `图2`; numbers count the pictures that
+  /// are sent, which are those of all filled slots in slot order.
+  ///
+  /// Wildcards have to be resolved before.
   ///
   /// - Parameters:
   ///   - text: the prompt.
@@ -49,7 +53,7 @@ public enum PromptMentions {
   public static func compile(_ text: TextBuffer, slots: [SlotName]) -> CompiledPrompt {
     let sent = slots.filter(\.isFilled).map(\.number).sorted()
     let mentions = find(in: text, slots: slots)
-    let edits = mentions.enumerated().compactMap { index, mention -> TextEdit? in
+    let edits = mentions.compactMap { mention -> TextEdit? in
       guard mention.state == .filled, let slot = mention.slot, let place = sent.firstIndex(of: slot)
       else { return nil }
       let number = String(place + 1)
@@ -58,7 +62,8 @@ public enum PromptMentions {
       case .number, .alias:
         let isChinese = SentenceLanguage.isChinese(
           around: mention.range, in: text, without: mentions)
-        let words = isChinese ? "图" + number : spaced("image " + number, at: index, mentions, text)
+        let words =
+          isChinese ? "图" + number : spaced("image " + number, for: mention.range, in: text)
         return TextEdit(range: mention.range, replacement: words)
       }
     }
@@ -69,9 +74,8 @@ public enum PromptMentions {
 
   /// Sets English words off from what they would run into.
   private static func spaced(
-    _ words: String, at index: Int, _ mentions: [Mention], _ text: TextBuffer
+    _ words: String, for range: Range<Int>, in text: TextBuffer
   ) -> String {
-    let range = mentions[index].range
     let before = range.lowerBound > 0 ? text.codes[range.lowerBound - 1] : 0x20
     let after = range.upperBound < text.count ? text.codes[range.upperBound] : 0x20
     return (Codes.isWord(before) ? " " : "") + words + (Codes.isWord(after) ? " " : "")

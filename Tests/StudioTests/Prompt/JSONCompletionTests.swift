@@ -72,4 +72,22 @@ import Testing
   func `puts in what is missing`(text: String, expected: String) {
     #expect(completed(text) == expected)
   }
+
+  @Test(arguments: 0..<200)
+  func `replaces only what is being typed, wherever the cursor is`(seed: Int) {
+    var random = SplitMix64(state: UInt64(seed))
+    let parts = [
+      "{", "}", "[", "]", ",", ":", "\"", "\"scene\"", "\"camera\": {", "cam", "\\", " ", "\n",
+      "#123", "1",
+    ]
+    let text = TextBuffer("{" + random.text(of: parts, upTo: 20))
+    for cursor in -1...text.count + 1 {
+      for offer in JSONPromptSchema.flux.completions(in: text, at: cursor) {
+        let place = min(max(cursor, 0), text.count)
+        #expect(offer.range.lowerBound <= place && place <= offer.range.upperBound)
+        #expect(offer.range.upperBound <= text.count)
+        #expect(offer.insertion.contains(offer.title))
+      }
+    }
+  }
 }
