@@ -1,7 +1,7 @@
 import CSixel
 import Pictures
 
-/// libsixel, for stills: slower than our own packer, and smoother in gradients.
+/// libsixel, for stills at `.best` quality.
 ///
 /// Its reference counts may be changed by one thread at a time, so that nothing of it leaves this
 /// actor. It never reads sixels.
@@ -9,8 +9,10 @@ actor SixelLibrary {
   /// - Parameters:
   ///   - picture: the pixels.
   ///   - colors: registers that may be used, 2…256.
-  /// - Returns: a device control string; nil when the library fails, for lack of memory.
+  /// - Returns: a device control string; nil when the library fails, for lack of memory, and for
+  ///   fewer than six rows, which libsixel 1.10.3 draws one band too low.
   func pack(_ picture: Picture, colors: Int) -> [UInt8]? {
+    guard picture.height >= 6 else { return nil }
     var dither: OpaquePointer?
     guard
       sixel_shim_succeeded(sixel_dither_new(&dither, Int32(min(max(colors, 2), 256)), nil)) != 0

@@ -176,13 +176,24 @@ struct SixelPackerTests {
 
 @Suite("libsixel")
 struct SixelLibraryTests {
-  @Test(arguments: [(1, 1), (1, 40), (37, 23), (60, 60)])
+  @Test(arguments: [(1, 6), (1, 40), (37, 23), (60, 60)])
   func `stills are drawn whole`(width: Int, height: Int) async throws {
     let scene = SamplePictures.scene(width: width, height: height)
     let bytes = try #require(await SixelLibrary().pack(scene, colors: 64))
-    let text = String(decoding: bytes, as: UTF8.self)
-    #expect(text.hasPrefix("\u{1B}P"))
-    #expect(text.contains("\"1;1;\(width);\(height)"))
-    #expect(text.hasSuffix("\u{1B}\\"))
+    let drawn = try SixelReader(bytes)
+    #expect((drawn.width, drawn.height) == (width, height))
+    #expect(drawn.bands == (height + 5) / 6)
+    #expect(drawn.registers.count <= 64)
+    #expect((try drawn.picture().compared(to: scene).peakSignalToNoise ?? .infinity) > 25)
+  }
+
+  @Test func `what it would draw too low is left to our own packer`() async throws {
+    let scene = SamplePictures.scene(width: 40, height: 5)
+    #expect(await SixelLibrary().pack(scene, colors: 64) == nil)
+    let job = PictureJob(
+      content: "flat", picture: scene, width: 40, height: 5, scaling: .fit, pictures: .sixel,
+      colors: 64, quality: .best, cell: .usual)
+    guard case .bytes(let bytes) = try #require(await PictureEncoder().encode(job)) else { return }
+    #expect(try SixelReader(bytes).picture().height == 5)
   }
 }

@@ -109,6 +109,7 @@ struct SixelReader {
       text.append(Character(UnicodeScalar(byte)))
       bytes.removeFirst()
     }
+    guard !text.isEmpty else { return [] }
     return try text.split(separator: ";", omittingEmptySubsequences: false).map {
       guard let number = Int($0) else { throw Malformed(description: "numbers \(text)") }
       return number
