@@ -8,6 +8,8 @@ import Synchronization
 final class CostBook: Sendable {
   /// For each number of threads; empty until first asked, since measuring takes some milliseconds.
   private let estimators = Mutex<[Int: CostEstimator]>([:])
+  /// References whose latents are at hand.
+  private let encoded = Mutex<Set<ReferenceCache.Key>>([])
   /// Threads that compute what does not say otherwise.
   private let threads: Int
   /// Threads that compute now.
@@ -26,12 +28,15 @@ final class CostBook: Sendable {
     return threads
   }
 
+  /// Takes note of the references that need not be encoded again.
+  func note(encoded keys: Set<ReferenceCache.Key>) { encoded.withLock { $0 = keys } }
+
   /// Measures the processor ahead of the first question.
   func prepare() { with(threads: threads) { _ in } }
 
   /// What a request costs once the model is in memory.
   func estimate(for request: GenerationRequest, model: OpenedModel) -> Estimate {
-    let parts = CostParts(request, model: model)
+    let parts = CostParts(request, model: model, encoded: encoded.withLock(\.self))
     let available = MachineMemory.now().available
     return with(threads: request.threads ?? threads) { estimator in
       let step = estimator.seconds(for: parts.step, kind: model.stepKind)
@@ -82,7 +87,9 @@ struct CostParts {
   let decoding: Work
   let workingBytes: Int
 
-  init(_ request: GenerationRequest, model: OpenedModel) {
+  init(
+    _ request: GenerationRequest, model: OpenedModel, encoded: Set<ReferenceCache.Key> = []
+  ) {
     let recipe = request.recipe
     let textTokens = recipe.textLength ?? model.textLength
     let pixels = recipe.width * recipe.height
@@ -95,8 +102,16 @@ struct CostParts {
     let end = min(recipe.steps, (request.until ?? recipe.steps) + 1)
     steps = max(0, end - first)
     text = passes * model.language.work(tokens: textTokens, layers: model.readouts.max() ?? 0)
-    self.references = references.reduce(Work(products: 0, attention: 0, calls: 0)) {
-      $0 + model.autoencoder.encodingWork(pixels: $1)
+    self.references = zip(recipe.references, request.references).reduce(
+      Work(products: 0, attention: 0, calls: 0)
+    ) { work, reference in
+      let (name, picture) = reference
+      let key = ReferenceCache.Key(picture, fingerprint: name.fingerprint, model: model)
+      guard !encoded.contains(key),
+        let size = ReferenceSize(width: picture.width, height: picture.height)
+      else { return work }
+      return work
+        + model.autoencoder.encodingWork(pixels: size.croppedWidth * size.croppedHeight)
     }
     step = passes * model.transformer.work(text: textTokens, picture: tokens)
     decoding = model.autoencoder.decodingWork(pixels: pixels)

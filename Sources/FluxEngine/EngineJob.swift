@@ -6,6 +6,7 @@ import Synchronization
 struct Workbench {
   var shelf: ModelShelf
   var prompts = PromptCache()
+  var references = ReferenceCache()
   let costs: CostBook
   /// Whether the threads that compute let others go first.
   let standsBack: Bool
@@ -50,7 +51,7 @@ final class GenerationJob: EngineJob {
     let emit = { (event: GenerationEvent) in _ = self.continuation.yield(event) }
     let walk = Walk(
       request: request, emit: emit, costs: workbench.costs, standsBack: workbench.standsBack)
-    try walk.run(shelf: &workbench.shelf, prompts: &workbench.prompts)
+    try walk.run(on: &workbench)
   }
 
   func replace() {

@@ -9,9 +9,9 @@ extension Walk {
   /// Reads prompt and references, or finds them read already.
   func conditions(
     _ model: LoadedModel, _ transformer: any FluxTransformer, _ estimate: Estimate,
-    _ prompts: inout PromptCache
+    _ workbench: inout Workbench
   ) throws -> Conditions {
-    let positive = try embed(recipe.prompt, model, &prompts)
+    let positive = try embed(recipe.prompt, model, &workbench.prompts)
     emit(
       .promptRead(
         PromptReport(
@@ -21,11 +21,12 @@ extension Walk {
     try trace("token_ids", [1, ids.count], .integers(ids))
     try trace("prompt_embeds", positive.embeddings)
     let negative =
-      recipe.usesNegativePrompt ? try embed(recipe.negativePrompt, model, &prompts) : nil
+      recipe.usesNegativePrompt ? try embed(recipe.negativePrompt, model, &workbench.prompts) : nil
     if let negative { try trace("negative_prompt_embeds", negative.embeddings) }
     try model.releaseTextEncoderIfShort(of: estimate)
 
-    let references = try encodeReferences(model)
+    let references = try encodeReferences(model, &workbench.references)
+    costs.note(encoded: workbench.references.keys)
     func condition(_ entry: PromptCache.Entry) -> Condition {
       transformer.condition(text: entry.embeddings, size: size, references: references)
     }
@@ -56,29 +57,41 @@ extension Walk {
     return entry
   }
 
-  private func encodeReferences(_ model: LoadedModel) throws -> [ReferenceLatents] {
+  private func encodeReferences(
+    _ model: LoadedModel, _ known: inout ReferenceCache
+  ) throws -> [ReferenceLatents] {
+    // All of them before the first is encoded, which takes long.
     let prepared = try zip(recipe.references, request.references).enumerated().map {
       index, reference in
       try checkCancellation()
       return try reference.1.preparedAsReference(number: index + 1, name: reference.0.name)
     }
-    let autoencoder = try model.autoencoder()
     let latents = try prepared.enumerated().map { index, picture in
+      let given = request.references[index]
+      // Its own pixels' fingerprint: what the recipe says may be of an earlier file.
+      let fingerprint = ReferenceName(name: "", picture: given).fingerprint
+      let key = ReferenceCache.Key(given, fingerprint: fingerprint, model: model.opened)
+      if let latents = known.latents(for: key) { return latents }
       emit(.entered(.encodingReference(index: index, count: prepared.count)))
-      let start = clock.now
-      let tokens = try autoencoder.encode(picture.tensor)
-      try require(tokens, "while reading a reference", in: model.opened.autoencoderWeights)
-      costs.learn(
-        kind: model.opened.encodingKind,
-        work: model.opened.autoencoder.encodingWork(pixels: picture.width * picture.height),
-        duration: clock.now - start)
-      return ReferenceLatents(
-        tokens: tokens,
-        size: LatentSize(pixelHeight: picture.height, pixelWidth: picture.width))
+      let latents = try encode(picture, model)
+      known.insert(latents, for: key)
+      return latents
     }
     if !latents.isEmpty {
       try trace("reference_latents", .concatenated(latents.map(\.tokens), axis: 1))
     }
     return latents
+  }
+
+  private func encode(_ picture: Picture, _ model: LoadedModel) throws -> ReferenceLatents {
+    let start = clock.now
+    let tokens = try model.autoencoder().encode(picture.tensor)
+    try require(tokens, "while reading a reference", in: model.opened.autoencoderWeights)
+    costs.learn(
+      kind: model.opened.encodingKind,
+      work: model.opened.autoencoder.encodingWork(pixels: picture.width * picture.height),
+      duration: clock.now - start)
+    return ReferenceLatents(
+      tokens: tokens, size: LatentSize(pixelHeight: picture.height, pixelWidth: picture.width))
   }
 }

@@ -17,12 +17,12 @@ struct Walk {
   var size: LatentSize { recipe.latentSize }
 
   /// Develops the picture, or the steps up to the one to pause after, and tells of all on the way.
-  func run(shelf: inout ModelShelf, prompts: inout PromptCache) throws {
+  func run(on workbench: inout Workbench) throws {
     let begin = clock.now
     try checkCancellation()
     try request.validate()
-    if !shelf.holds(recipe.model) { emit(.entered(.loadingModel)) }
-    let model = try shelf.model(recipe.model)
+    if !workbench.shelf.holds(recipe.model) { emit(.entered(.loadingModel)) }
+    let model = try workbench.shelf.model(recipe.model)
     let estimate = costs.estimate(for: request, model: model.opened)
     emit(.estimated(estimate))
     guard estimate.workingBytes <= estimate.availableBytes else {
@@ -37,7 +37,7 @@ struct Walk {
         name: "guidance", value: "not given", range: "from 0 to 100 for this model")
     }
 
-    let conditions = try conditions(model, transformer, estimate, &prompts)
+    let conditions = try conditions(model, transformer, estimate, &workbench)
     let prepared = clock.now
     emit(.entered(.denoising))
     let latents = try denoise(conditions, transformer, model)

@@ -39,6 +39,25 @@ import Testing
     #expect(longer.stages == [.encodingPrompt, .denoising, .decoding])
   }
 
+  @Test func `a reference is encoded once, and other pixels are another reference`() async throws {
+    let engine = try Engine.forTests()
+    let red = Picture(width: 64, height: 64, pixels: solid(200, 30, 30, 64 * 64))
+    let blue = Picture(width: 64, height: 64, pixels: solid(30, 30, 200, 64 * 64))
+    var request = GenerationRequest(recipe: .tiny(), references: [red])
+    request.recipe.references = [ReferenceName(name: "red", picture: red)]
+    let first = try await engine.finish(request)
+    let again = try await engine.finish(request)
+    #expect(first.stages.contains(.encodingReference(index: 0, count: 1)))
+    #expect(again.stages == [.denoising, .decoding])
+    #expect(again.picture == first.picture)
+
+    // Under the same name and with the same fingerprint, as a careless caller may give it.
+    request.references = [blue]
+    let other = try await engine.finish(request)
+    #expect(other.stages.contains(.encodingReference(index: 0, count: 1)))
+    #expect(other.picture != first.picture)
+  }
+
   @Test func `a prompt that is too long is cut, and it is said by how much`() async throws {
     let prompt = String(repeating: "a quiet harbour at dawn ", count: 40)
     let developed = try await Engine.forTests().finish(

@@ -3,6 +3,7 @@ import Foundation
 import Generation
 import Goldens
 import Kernels
+import Pictures
 import Tensors
 import Testing
 
@@ -26,6 +27,21 @@ import Testing
     #expect(throws: GenerationError.self) { try shelf.model("nowhere") }
     #expect(shelf.holds(TinyModels.klein))
     #expect(try shelf.model(TinyModels.klein) === model)
+  }
+
+  @Test func `a reference costs nothing when its latents are at hand`() throws {
+    let model = try ModelLibrary(named: [:]).open(TinyModels.klein)
+    let picture = Picture(width: 64, height: 80, pixels: .init(repeating: 7, count: 64 * 80 * 3))
+    var request = GenerationRequest(recipe: .tiny(), references: [picture])
+    request.recipe.references = [ReferenceName(name: "grey", picture: picture)]
+    let key = ReferenceCache.Key(
+      picture, fingerprint: request.recipe.references[0].fingerprint, model: model)
+    let (before, after) = (
+      CostParts(request, model: model), CostParts(request, model: model, encoded: [key])
+    )
+    #expect(before.references == model.autoencoder.encodingWork(pixels: 64 * 80))
+    #expect(after.references.products == 0)
+    #expect(after.step == before.step)
   }
 
   @Test func `recipes of earlier programs are read with neutral values`() throws {
