@@ -1,0 +1,77 @@
+import Generation
+import Pictures
+import Sessions
+
+extension EffectRunner {
+  func develop(_ job: Job, _ plan: DevelopmentPlan, _ language: Language) {
+    let maker = requestMaker(language)
+    var references: [Picture]?
+    if case .draft(let serial) = job, let planned = plannedDraft, planned.serial == serial {
+      references = planned.references
+    }
+    developments.start(
+      job, { [references] in try await maker.request(for: plan, references: references) },
+      with: clients.generator, telling: outbox)
+  }
+
+  func measure(_ compiled: String, _ prompt: String, _ model: String) {
+    let generator = clients.generator
+    errand { outbox in
+      let measure: PromptMeasure
+      do {
+        measure = try await generator.measure(prompt: compiled, model: model, textLength: nil)
+      } catch {
+        // What is wrong with the model is told by what the shot would cost.
+        measure = PromptMeasure(usedTokens: 0, droppedTokens: 0, limit: 0, cutOffset: nil)
+      }
+      let cut = measure.cutOffset.map { PromptCut.place(of: $0, in: compiled, writtenAs: prompt) }
+      outbox(
+        .measured(
+          Meter(compiled: compiled, prompt: prompt, model: model, measure: measure, cut: cut)))
+    }
+  }
+
+  func estimate(_ setup: Setup, _ plan: DevelopmentPlan, _ language: Language) {
+    let (generator, maker) = (clients.generator, requestMaker(language))
+    errand { outbox in
+      do {
+        let request = try await maker.request(for: plan)
+        outbox(.cost(setup, .estimated(try await generator.estimate(for: request))))
+      } catch {
+        outbox(.cost(setup, .impossible("\(error)")))
+      }
+    }
+  }
+
+  /// Plans a draft that comes within a second, as far as that can be foreseen.
+  func planDraft(_ serial: Int, _ plan: DevelopmentPlan, _ language: Language) {
+    let (generator, maker, previous) = (clients.generator, requestMaker(language), formerDraft)
+    errand { outbox in
+      do {
+        let draft = try await generator.draft(
+          of: try await maker.request(for: plan), within: .seconds(1), previous: previous)
+        await self.planned(serial, draft)
+        outbox(.draftPlanned(serial, draft.recipe))
+      } catch {
+        // The same shot has been estimated, and what is wrong with it is on the screen.
+      }
+    }
+  }
+
+  private func planned(_ serial: Int, _ draft: GenerationRequest) {
+    formerDraft = draft.recipe
+    // References may be smaller in a draft, which the recipe does not tell.
+    plannedDraft = (serial, draft.references)
+  }
+
+  func listModels() {
+    let generator = clients.generator
+    errand { outbox in outbox(.models(await generator.models())) }
+  }
+
+  private func requestMaker(_ language: Language) -> RequestMaker {
+    RequestMaker(
+      repository: repository, writer: writer, cache: references, threads: threads,
+      language: language)
+  }
+}

@@ -1,0 +1,120 @@
+import Generation
+import Pictures
+import Sessions
+
+extension EffectRunner {
+  private var finder: PictureFinder {
+    PictureFinder(
+      repository: repository, writer: writer, generator: clients.generator,
+      readPicture: clients.readPicture)
+  }
+
+  /// Finds a picture; what cannot be found is told as well, so that nobody waits for it.
+  func find(_ name: PictureName, _ quest: PictureQuest?) {
+    guard let quest else { return outbox(.picture(name, nil)) }
+    let (finder, outbox) = (finder, outbox)
+    let work: @Sendable () async -> Void = {
+      // A picture that cannot be read looks like one that is not there: the place stays empty.
+      let picture = try? await finder.picture(quest)
+      outbox(.picture(name, picture ?? nil))
+    }
+    guard quest.needsEngine else { return readers.add(work) }
+    // Whoever looks at another step no longer waits for this one.
+    decoders.cancelRunning()
+    decoders.add(work)
+  }
+
+  /// Reads a file for a slot.
+  func readReference(_ slot: Int, _ path: String) {
+    let (read, path) = (clients.readPicture, clients.fullPath(path))
+    takeReference(slot, PathName.last(of: path)) { try await read(path) }
+  }
+
+  /// Puts what was made into a slot.
+  func takeReference(
+    _ slot: Int, _ name: String, _ quest: PictureQuest?, _ language: Language
+  ) {
+    let finder = finder
+    takeReference(slot, name) {
+      guard let quest, let picture = try await finder.picture(quest) else {
+        throw RequestTrouble(language(.noPictureForSlot))
+      }
+      return picture
+    }
+  }
+
+  /// Keeps a picture for a slot, under the fingerprint that it was given with, in the size in which
+  /// models see it.
+  private func takeReference(
+    _ slot: Int, _ name: String, _ read: @escaping @Sendable () async throws -> Picture
+  ) {
+    let (prepare, writer, cache) = (clients.prepareReference, writer, references)
+    errand { outbox in
+      do {
+        let picture = try await read()
+        let prepared = try await prepare(picture, slot, name)
+        let fingerprint = ReferenceName(name: name, picture: picture).fingerprint
+        cache.put(prepared, as: fingerprint)
+        writer.keep([.reference(fingerprint, prepared)])
+        outbox(
+          .referenceRead(
+            slot: slot,
+            ReferenceSlot(
+              fingerprint: fingerprint, name: name, width: picture.width, height: picture.height),
+            prepared))
+      } catch {
+        outbox(.failed("\(error)"))
+      }
+    }
+  }
+
+  func readRecipe(_ path: String) {
+    let (read, path) = (clients.readRecipe, clients.fullPath(path))
+    errand { outbox in
+      do { outbox(.recipeRead(try await read(path))) } catch { outbox(.failed("\(error)")) }
+    }
+  }
+
+  func list(_ folder: String) {
+    let (list, folder) = (clients.list, clients.fullPath(folder))
+    errand { outbox in
+      do {
+        outbox(.folder(folder, try await list(folder), problem: nil))
+      } catch {
+        outbox(.folder(folder, [], problem: "\(error)"))
+      }
+    }
+  }
+
+  func exportPicture(
+    _ id: TakeID, _ recipe: Recipe, _ path: String, _ overwrites: Bool, _ language: Language
+  ) {
+    let (write, path) = (clients.writePicture, clients.fullPath(path))
+    use(id, language) { picture, outbox in
+      let written = try await write(picture, recipe, path, overwrites)
+      outbox(.done(language(.pictureWritten(written))))
+    }
+  }
+
+  func view(_ id: TakeID, _ recipe: Recipe, _ language: Language) {
+    let show = clients.show
+    use(id, language) { picture, _ in try await show(picture, recipe) }
+  }
+
+  private func use(
+    _ id: TakeID, _ language: Language,
+    _ body: @escaping @Sendable (Picture, Outbox) async throws -> Void
+  ) {
+    let finder = finder
+    errand { outbox in
+      do {
+        guard let picture = try await finder.picture(.finished(id)) else {
+          throw RequestTrouble(language(.missingPicture(id.rawValue)))
+        }
+        try await body(picture, outbox)
+      } catch {
+        outbox(.failed("\(error)"))
+      }
+    }
+  }
+}

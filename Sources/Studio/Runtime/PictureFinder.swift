@@ -1,0 +1,98 @@
+import Generation
+import Pictures
+import Sessions
+
+/// Finds pictures in the session, in files, and in latents that were kept.
+struct PictureFinder: Sendable {
+  let repository: any SessionRepository
+  let writer: SessionWriter
+  let generator: any ImageGenerator
+  let readPicture: @Sendable (String) async throws -> Picture
+
+  /// The longest side of a picture that is made of latents without the autoencoder: each of its
+  /// pixels stands for 16 × 16 of the finished picture, and more of them show no more.
+  private static let projectedSide = 512
+  /// The longest side of a picture that is looked at before it is taken.
+  private static let fileSide = 1024
+  /// Differences up to this level are shown at full brightness.
+  private static let faintest = 24
+
+  /// Finds a picture.
+  ///
+  /// - Parameter quest: which one.
+  /// - Returns: nil when it is nowhere.
+  @concurrent
+  func picture(_ quest: PictureQuest) async throws -> Picture? {
+    // What was given to be kept a moment ago shall be found.
+    await writer.settled()
+    switch quest {
+    case .finished(let id): return try await repository.picture(of: id)
+    case .thumbnail(let id): return try await thumbnail(of: id)
+    case .reference(let fingerprint): return try await repository.reference(fingerprint)
+    case .file(let path): return try await readPicture(path).shrunk(to: Self.fileSide)
+    case .preview(let id, let step, let prediction):
+      if let kept = try await repository.preview(of: id, step: step) { return kept }
+      guard let prediction else { return nil }
+      return try await developed(prediction, by: .projection)
+    case .predicted(let prediction):
+      do {
+        return try await developed(prediction, by: .decoded)
+      } catch {
+        // Better the small picture than none: this one was asked for to replace it.
+        return try await repository.preview(of: prediction.take, step: prediction.step)
+      }
+    case .latents(let id, let index, let recipe):
+      guard let latents = try await repository.latents(of: id, at: index) else { return nil }
+      return try await projected(latents, recipe)
+    case .change(let before, let after):
+      guard let old = try await developed(before, by: .projection),
+        let new = try await developed(after, by: .projection),
+        old.width == new.width, old.height == new.height
+      else { return nil }
+      return new.absoluteDifference(from: old).amplified(from: Self.faintest)
+    }
+  }
+
+  /// A small picture of a take, made of the finished one where none was kept.
+  private func thumbnail(of id: TakeID) async throws -> Picture? {
+    if let kept = try await repository.thumbnail(of: id) { return kept }
+    return try await repository.picture(of: id)?.shrunk(to: Thumbnails.longestSide)
+  }
+
+  /// What the finished picture looked like from a step: x̂₀ of the latents before and after it.
+  private func developed(
+    _ prediction: PictureQuest.Prediction, by development: Development
+  ) async throws -> Picture? {
+    let (id, step, sigmas) = (prediction.take, prediction.step, prediction.sigmas)
+    guard sigmas.indices.contains(step + 1),
+      let latents = try await repository.latents(of: id, at: step),
+      let next = try await repository.latents(of: id, at: step + 1)
+    else { return nil }
+    let predicted = latents.predicted(
+      next: next, sigma: sigmas[step], nextSigma: sigmas[step + 1])
+    switch development {
+    case .projection: return try await projected(predicted, prediction.recipe)
+    case .decoded:
+      let recipe = prediction.recipe
+      return try await generator.picture(
+        of: predicted, model: recipe.model, width: recipe.width, height: recipe.height,
+        by: .decoded)
+    }
+  }
+
+  private func projected(_ latents: Latents, _ recipe: Recipe) async throws -> Picture {
+    let (width, height) = Picture.size(
+      recipe.width, recipe.height, within: Self.projectedSide)
+    return try await generator.picture(
+      of: latents, model: recipe.model, width: width, height: height, by: .projection)
+  }
+}
+
+extension Picture {
+  /// The picture with its brightest level raised to white, or as near as small differences may go.
+  fileprivate func amplified(from faintest: Int) -> Picture {
+    let brightest = max(pixels.max().map(Int.init) ?? 0, faintest)
+    let levels = (0...255).map { UInt8(min($0 * 255 / brightest, 255)) }
+    return Picture(width: width, height: height, pixels: pixels.map { levels[Int($0)] })
+  }
+}

@@ -1,0 +1,104 @@
+import Generation
+import Pictures
+import Sessions
+
+extension PlainStudio {
+  /// Does what a command says.
+  ///
+  /// - Parameter command: what was typed.
+  /// - Returns: whether more lines are wanted.
+  mutating func execute(_ command: PlainCommand) async throws -> Bool {
+    var setup = session.setup
+    switch command {
+    case .seed(let seed):
+      setup.parameters.seed = seed ?? clock.random() % 1_000_000_000
+      setup.parameters.seedMode = seed == nil ? .random : .locked
+    case .size(let width, let height):
+      (setup.parameters.width, setup.parameters.height) = (width, height)
+    case .steps(let steps): setup.parameters.steps = steps
+    case .guidance(let guidance): setup.parameters.guidance = guidance
+    case .model(let name): try await choose(name, in: &setup)
+    case .slot(let number, nil): setup.slots[number] = nil
+    case .slot(let number, let path?):
+      setup.slots[number] = try await reference(number, clients.fullPath(path))
+    case .open(let path): return try await open(path)
+    case .takes:
+      try listTakes()
+      return true
+    case .help:
+      try say(.plainHelp)
+      return true
+    case .quit: return false
+    }
+    try await adopt(setup)
+    return true
+  }
+
+  /// Takes over a shot that can be made, and says what it is now.
+  private mutating func adopt(_ setup: Setup) async throws {
+    if let reason = await refusal(of: setup) { throw PlainTrouble(Phrase(verbatim: reason)) }
+    if setup != session.setup { record(.setup(setup)) }
+    try say(.plainShot(setup))
+  }
+
+  private func refusal(of setup: Setup) async -> String? {
+    do {
+      let request = try await requestMaker.request(for: DevelopmentPlan(setup.recipe))
+      _ = try await clients.generator.estimate(for: request)
+      return nil
+    } catch {
+      return "\(error)"
+    }
+  }
+
+  var requestMaker: RequestMaker {
+    RequestMaker(
+      repository: repository, writer: writer, cache: references, threads: nil,
+      language: language)
+  }
+
+  private func choose(_ name: String, in setup: inout Setup) async throws {
+    do {
+      let defaults = try await clients.generator.summary(of: name).defaults
+      setup.parameters.model = name
+      setup.parameters.steps = defaults.steps
+      setup.parameters.guidance = defaults.guidance
+      setup.parameters.cfgScale = defaults.cfgScale
+    } catch {
+      throw PlainTrouble(Phrase(verbatim: "\(error)"))
+    }
+  }
+
+  private func reference(_ number: Int, _ path: String) async throws -> ReferenceSlot {
+    do {
+      let picture = try await clients.readPicture(path)
+      let name = PathName.last(of: path)
+      let prepared = try await clients.prepareReference(picture, number, name)
+      let fingerprint = ReferenceName(name: name, picture: picture).fingerprint
+      references.put(prepared, as: fingerprint)
+      writer.keep([.reference(fingerprint, prepared)])
+      return ReferenceSlot(
+        fingerprint: fingerprint, name: name, width: picture.width, height: picture.height)
+    } catch {
+      throw PlainTrouble(Phrase(verbatim: "\(error)"))
+    }
+  }
+
+  private mutating func open(_ path: String) async throws -> Bool {
+    let path = clients.fullPath(path)
+    guard path != repository.path, PathName.ofSession(path) != repository.path else {
+      throw PlainTrouble(.sessionIsOpen(path))
+    }
+    do {
+      try await goOn(in: try await clients.openSession(path))
+    } catch {
+      throw PlainTrouble(Phrase(verbatim: "\(error)"))
+    }
+    try say(.plainSession(repository.path, takes: session.history.all.count))
+    return true
+  }
+
+  private func listTakes() throws {
+    for take in session.history.all where !take.isDeleted { try say(.plainTake(take)) }
+  }
+}

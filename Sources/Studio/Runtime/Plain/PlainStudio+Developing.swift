@@ -1,0 +1,84 @@
+import Generation
+import Pictures
+import Sessions
+
+extension PlainStudio {
+  /// Develops a prompt, and says where the picture lies.
+  mutating func develop(prompt: String) async throws {
+    guard !repository.isReadOnly else { throw PlainTrouble(.plainReadOnly(repository.path)) }
+    var setup = session.setup
+    setup.prompt = prompt
+    if session.history.all.contains(where: { $0.setup == setup }) { drawSeed(for: &setup) }
+    let take = Take(
+      id: session.history.nextID, recipe: setup.recipe, setup: setup, createdAt: clock.now())
+    record(
+      .setup(setup), .take(take), .status(take.id, .developing),
+      .view(SessionView(take: take.id, isLive: session.view.isLive)))
+    // The studio works without a library.
+    try? await clients.library.remember(prompt: prompt, at: clock.now())
+    try say(.plainBegins(take))
+    do {
+      let finished = try await develop(take)
+      record(.finished(take.id, finished.picture, finished.timing))
+      let path = try await clients.writePicture(
+        finished.picture, take.recipe, picturePath(take.id), true)
+      try say(.plainFinished(take.id.rawValue, path, finished.timing))
+    } catch is CancellationError {
+      record(.status(take.id, .stopped))
+      throw CancellationError()
+    } catch {
+      if session.history[take.id]?.status == .developing {
+        record(.status(take.id, .failed("\(error)")))
+      }
+      throw PlainTrouble(Phrase(verbatim: "\(error)"))
+    }
+  }
+
+  private mutating func develop(_ take: Take) async throws -> (picture: Picture, timing: Timing) {
+    let request = try await requestMaker.request(for: DevelopmentPlan(take.recipe))
+    var finished: (picture: Picture, timing: Timing)?
+    // A line a step; of many steps only about ten, so that a log stays short.
+    let stride = max((take.recipe.steps + 9) / 10, 1)
+    for try await event in clients.generator.develop(request) {
+      switch event {
+      case .started(let sigmas, let index, let latents):
+        record(.started(take.id, sigmas: sigmas, index: index, latents))
+      case .step(let step):
+        let done = step.index + 1
+        record(
+          .step(
+            take.id,
+            StepRecord(
+              index: step.index, sigma: step.sigma, seconds: step.duration.inSeconds),
+            step.latents))
+        if done % stride == 0 || done == take.recipe.steps {
+          try say(.plainStep(done, of: take.recipe.steps, step.duration))
+        }
+      case .preview(let index, let picture): record(.preview(take.id, step: index, picture))
+      case .promptRead(let prompt) where prompt.droppedTokens > 0:
+        voice.complain(language(.plainCut(dropped: prompt.droppedTokens, limit: prompt.limit)))
+      case .finished(let picture, let timing): finished = (picture, timing)
+      case .estimated, .entered, .promptRead, .traced: break
+      }
+    }
+    try Task.checkCancellation()
+    guard let finished else { throw CancellationError() }
+    return finished
+  }
+
+  private func drawSeed(for setup: inout Setup) {
+    switch setup.parameters.seedMode {
+    case .locked: break
+    case .increment: setup.parameters.seed &+= 1
+    case .random: setup.parameters.seed = clock.random() % 1_000_000_000
+    }
+  }
+
+  private func picturePath(_ id: TakeID) -> String {
+    let name = PathName.last(of: repository.path)
+    let stem =
+      name.hasSuffix(PathName.sessionEnding)
+      ? String(name.dropLast(PathName.sessionEnding.count)) : name
+    return "\(folder)/\(stem)-\(id.rawValue).png"
+  }
+}

@@ -1,0 +1,76 @@
+public import Generation
+public import Pictures
+public import Sessions
+
+/// What the studio needs from outside; whoever starts it decides what stands behind.
+///
+/// Nothing here that may take its time is called on the main actor.
+public struct StudioClients: Sendable {
+  /// Develops pictures.
+  public var generator: any ImageGenerator
+  /// What is kept beyond one session.
+  public var library: any StudioLibrary
+  /// The path from the root that a person means, who may begin it at their own folder.
+  public var fullPath: @Sendable (_ path: String) -> String
+  /// Opens the session at a path, or begins one there.
+  public var openSession: @Sendable (_ path: String) async throws -> any SessionRepository
+  /// Reads the picture of a file.
+  public var readPicture: @Sendable (_ path: String) async throws -> Picture
+  /// Makes a picture fit to be a reference, or says why it cannot be one.
+  public var prepareReference:
+    @Sendable (Picture, _ number: Int, _ name: String) async throws -> Picture
+  /// Writes a picture with its recipe, and gives the path of the file; an existing one is left alone
+  /// unless it may be overwritten.
+  public var writePicture:
+    @Sendable (Picture, Recipe, _ path: String, _ overwrites: Bool) async throws -> String
+  /// Reads the recipe that a picture's file carries.
+  public var readRecipe: @Sendable (_ path: String) async throws -> Recipe
+  /// What a folder holds, folders first.
+  public var list: @Sendable (_ folder: String) async throws -> [FileBrowser.Entry]
+  /// Shows a picture in the system's viewer.
+  public var show: @Sendable (Picture, Recipe) async throws -> Void
+  /// Lets the person change a text in another program, which has the terminal meanwhile.
+  public var edit: @Sendable (_ text: String) async throws -> String
+
+  /// Everything that the studio needs.
+  ///
+  /// - Parameters:
+  ///   - generator: develops pictures.
+  ///   - library: what is kept beyond one session.
+  ///   - fullPath: the path from the root that a person means.
+  ///   - openSession: opens the session at a path, or begins one there.
+  ///   - readPicture: reads the picture of a file.
+  ///   - prepareReference: makes a picture fit to be a reference, given its number and name.
+  ///   - writePicture: writes a picture with its recipe, and gives the path of the file.
+  ///   - readRecipe: reads the recipe that a picture's file carries.
+  ///   - list: what a folder holds, folders first.
+  ///   - show: shows a picture in the system's viewer.
+  ///   - edit: lets the person change a text in another program.
+  public init(
+    generator: any ImageGenerator, library: any StudioLibrary,
+    fullPath: @escaping @Sendable (_ path: String) -> String,
+    openSession: @escaping @Sendable (_ path: String) async throws -> any SessionRepository,
+    readPicture: @escaping @Sendable (_ path: String) async throws -> Picture,
+    prepareReference:
+      @escaping @Sendable (Picture, _ number: Int, _ name: String) async throws -> Picture,
+    writePicture:
+      @escaping @Sendable (Picture, Recipe, _ path: String, _ overwrites: Bool) async throws ->
+      String,
+    readRecipe: @escaping @Sendable (_ path: String) async throws -> Recipe,
+    list: @escaping @Sendable (_ folder: String) async throws -> [FileBrowser.Entry],
+    show: @escaping @Sendable (Picture, Recipe) async throws -> Void,
+    edit: @escaping @Sendable (_ text: String) async throws -> String
+  ) {
+    self.generator = generator
+    self.library = library
+    self.fullPath = fullPath
+    self.openSession = openSession
+    self.readPicture = readPicture
+    self.prepareReference = prepareReference
+    self.writePicture = writePicture
+    self.readRecipe = readRecipe
+    self.list = list
+    self.show = show
+    self.edit = edit
+  }
+}
