@@ -25,7 +25,9 @@ let package = Package(
     .executable(name: "Benchmarks", targets: ["Benchmarks"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/LebJe/TOMLKit", exact: "0.6.0"),
   ],
   targets: [
     // MARK: System libraries
@@ -34,6 +36,9 @@ let package = Package(
     .systemLibrary(name: "CPNG", providers: [.apt(["libpng-dev"])]),
     .systemLibrary(name: "CJPEG", providers: [.apt(["libjpeg62-turbo-dev"])]),
     .systemLibrary(name: "CWebP", providers: [.apt(["libwebp-dev"])]),
+    .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
+    .systemLibrary(name: "CSixel", providers: [.apt(["libsixel-dev"])]),
+    .target(name: "CTerminal"),
 
     // MARK: Arithmetic
     .target(name: "Kernels", dependencies: ["COpenBLAS"], swiftSettings: kernels),
@@ -71,6 +76,14 @@ let package = Package(
       name: "PicturesTests", dependencies: ["Pictures"],
       resources: [.copy("Fixtures")], swiftSettings: safe),
     .target(name: "Generation", dependencies: ["Pictures"], swiftSettings: safe),
+    .target(name: "Sessions", dependencies: ["Generation", "Pictures"], swiftSettings: safe),
+    .testTarget(
+      name: "SessionsTests", dependencies: ["Sessions", "Generation", "Pictures"],
+      swiftSettings: safe),
+    .target(name: "TerminalCanvas", dependencies: ["Pictures"], swiftSettings: safe),
+    .testTarget(
+      name: "TerminalCanvasTests", dependencies: ["TerminalCanvas", "Pictures"],
+      swiftSettings: safe),
 
     // MARK: Adapters
     .target(
@@ -102,12 +115,48 @@ let package = Package(
       ],
       swiftSettings: shared),
 
+    .target(
+      name: "SessionStore",
+      dependencies: [
+        "Sessions", "Generation", "Pictures", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: safe),
+    .testTarget(
+      name: "SessionStoreTests",
+      dependencies: [
+        "SessionStore", "Sessions", "Generation", "Pictures",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: safe),
+    .target(
+      name: "TerminalDriver",
+      dependencies: ["CNcurses", "CTerminal", "CSixel", "TerminalCanvas", "Pictures"],
+      swiftSettings: shared),
+    .testTarget(
+      name: "TerminalDriverTests", dependencies: ["TerminalDriver", "TerminalCanvas", "Pictures"],
+      swiftSettings: shared),
+
+    // MARK: The studio
+    .target(
+      name: "Studio",
+      dependencies: [
+        "Sessions", "Generation", "TerminalCanvas", "Pictures",
+        .product(name: "TOMLKit", package: "TOMLKit"),
+      ],
+      resources: [.embedInCode("Theme/BuiltIn"), .embedInCode("Keymap/keymap.toml")],
+      swiftSettings: safe),
+    .testTarget(
+      name: "StudioTests",
+      dependencies: ["Studio", "Sessions", "Generation", "TerminalCanvas", "Pictures"],
+      resources: [.copy("Panes/Goldens")], swiftSettings: shared),
+
     // MARK: Programs
     .executableTarget(
       name: "darkroom",
       dependencies: [
         "FluxEngine", "Generation", "Pictures", "PictureFiles", "Checkpoints", "Tensors",
-        "FluxModels", "Miniature",
+        "FluxModels", "Miniature", "Studio", "Sessions", "SessionStore", "TerminalDriver",
+        "TerminalCanvas",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: safe),

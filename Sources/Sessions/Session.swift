@@ -14,7 +14,7 @@ public struct Session: Sendable, Hashable {
     self.setup = setup
     history = HistoryTree()
     queue = []
-    view = SessionView()
+    view = SessionView(cursor: setup.prompt.count)
   }
 
   /// A session as it was kept.

@@ -43,11 +43,10 @@ extension Command {
         "theme-next", .studio, Phrase(en: "Next theme", zh: "下一个主题"),
         Phrase(en: "Goes to the next theme.", zh: "切换到下一个主题。")
       ) { state, _ in
-        let names = state.settings.themeNames
-        guard let index = names.firstIndex(of: state.settings.theme.name) else {
-          return names.first.map { [.choose("theme", $0)] } ?? []
-        }
-        return [.choose("theme", names[(index + 1) % names.count])]
+        let names = state.settings.themes.map(\.name)
+        guard !names.isEmpty else { return [] }
+        let index = names.firstIndex(of: state.settings.theme.name) ?? -1
+        return state.use(theme: names[(index + 1) % names.count])
       },
       Command(
         "choose-theme", .studio, Phrase(en: "Choose a theme", zh: "选择主题"),
@@ -59,10 +58,7 @@ extension Command {
       Command(
         "language-next", .studio, Phrase(en: "English or Chinese", zh: "中文或英文"),
         Phrase(en: "Changes the language of the studio's words.", zh: "切换界面语言。")
-      ) { state, _ in
-        state.settings.language = state.settings.language == .english ? .chinese : .english
-        return [.choose("language", state.settings.language.rawValue)]
-      },
+      ) { state, _ in state.use(state.settings.language.next) },
       Command(
         "tour", .studio, Phrase(en: "Tour", zh: "导览"),
         Phrase(en: "Shows the five pages for newcomers.", zh: "显示新手导览的五页。")

@@ -13,7 +13,7 @@ extension StudioState {
       return []
     case .capable(let capabilities):
       terminal = capabilities
-      return []
+      return followGround()
     case .resumed: return [.repaint]
     case .terminated: return endStudio()
     }

@@ -95,7 +95,7 @@ extension StudioState {
           PickerItem(model.name, detail: reason, isRefused: true, .model(model.name))
         }
       }
-    case .themes: return settings.themeNames.map { PickerItem($0, .theme($0)) }
+    case .themes: return settings.themes.map { PickerItem($0.name, .theme($0.name)) }
     case .sizes:
       return SizePresets.all.map { preset in
         PickerItem(

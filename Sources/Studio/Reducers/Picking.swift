@@ -17,7 +17,7 @@ extension StudioState {
       return promptChanged()
     case .session(let path): return requestOpen(path)
     case .model(let name): return use(model: name)
-    case .theme(let name): return [.choose("theme", name)]
+    case .theme(let name): return use(theme: name)
     case .size(let width, let height):
       return adjust {
         $0.parameters.width = width

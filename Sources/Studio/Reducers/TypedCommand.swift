@@ -49,8 +49,10 @@ extension StudioState {
     case .saveAs(let path): return [.saveAs(path)]
     case .open(let path): return requestOpen(path)
     case .export(let folder): return [.exportSession(folder)]
-    case .theme(let name): return [.choose("theme", name)]
-    case .language(let name): return [.choose("language", name)]
+    case .theme(let name): return use(theme: name)
+    case .language(let name):
+      guard let language = Language(name) else { return say(.unknownLanguage(name), .warning) }
+      return use(language)
     case .set(let row, let value):
       switch set(row, from: value) {
       case .success(let effects): return effects

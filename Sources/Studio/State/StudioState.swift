@@ -126,13 +126,22 @@ public struct Settings: Sendable {
   /// Language of the studio's words.
   public var language: Language
   /// Themes that may be chosen.
-  public var themeNames: [String] = []
+  public var themes: [Theme]
+  /// Whether the theme is light or dark as the terminal's ground is, because none was chosen.
+  public var followsGround = false
   /// Whether things that move by themselves stand still.
   public var reducesMotion = false
 
   /// A choice of theme, keys and language.
-  public init(theme: Theme, keymap: Keymap, language: Language) {
+  ///
+  /// - Parameters:
+  ///   - theme: colours and glyphs.
+  ///   - themes: those that may be chosen instead.
+  ///   - keymap: which keys do what.
+  ///   - language: language of the studio's words.
+  public init(theme: Theme, themes: [Theme] = [], keymap: Keymap, language: Language) {
     self.theme = theme
+    self.themes = themes
     self.keymap = keymap
     self.language = language
   }

@@ -115,6 +115,15 @@ extension Phrase {
     Phrase(en: "There is no model \"\(name)\" here.", zh: "这里没有模型“\(name)”。")
   }
 
+  static func unknownTheme(_ name: String) -> Phrase {
+    Phrase(en: "There is no theme \"\(name)\" here.", zh: "这里没有主题“\(name)”。")
+  }
+
+  static func unknownLanguage(_ name: String) -> Phrase {
+    Phrase(
+      en: "\"\(name)\" is not spoken here: there are en and zh.", zh: "不支持语言“\(name)”，可选 en 和 zh。")
+  }
+
   static func badSize(_ text: String) -> Phrase {
     Phrase(
       en:

@@ -1,0 +1,111 @@
+import Generation
+import Sessions
+import TerminalCanvas
+import Testing
+
+@testable import Studio
+
+struct DraftingTests {
+  /// Live mode on, the first draft begun.
+  private func live() throws -> Bench {
+    var bench = try Bench()
+    bench.press("L")
+    bench.send(.timer(.draft))
+    bench.send(.draftPlanned(1, bench.state.session.setup.recipe))
+    return bench
+  }
+
+  @Test func `live mode waits for the hands to rest before it drafts`() throws {
+    var bench = try Bench()
+    bench.press("L")
+    _ = bench.takeEffects()
+    bench.press("i")
+    bench.type("ab")
+    let effects = bench.takeEffects()
+    let timers = effects.filter {
+      if case .start(.draft, let after) = $0 { after == .milliseconds(150) } else { false }
+    }
+    #expect(timers.count == 2)
+    #expect(bench.newestJob == nil)
+    bench.send(.timer(.draft))
+    let plans = bench.takeEffects().compactMap { effect -> DevelopmentPlan? in
+      if case .planDraft(_, let plan) = effect { plan } else { nil }
+    }
+    #expect(plans.count == 1)
+    #expect(plans.first?.recipe.prompt == "a cat faceab")
+    #expect(plans.first?.recipe.seed == 7)
+  }
+
+  @Test func `a draft shows itself and leaves no take behind`() throws {
+    var bench = try live()
+    #expect(bench.newestJob?.job == .draft(1))
+    bench.develop(.draft(1), upTo: 4)
+    #expect(bench.state.shownPicture?.name == .draftPredicted(1, step: 3))
+    bench.finish(.draft(1))
+    #expect(bench.state.shownPicture?.name == .draftFinished(1))
+    #expect(bench.state.session.history.all.isEmpty)
+    #expect(bench.takeEffects().kept.allSatisfy { if case .take = $0 { false } else { true } })
+  }
+
+  @Test func `a change stops the older draft and begins another`() throws {
+    var bench = try live()
+    bench.press("i")
+    bench.type("x")
+    bench.send(.timer(.draft))
+    _ = bench.takeEffects()
+    bench.send(.draftPlanned(2, bench.state.session.setup.recipe))
+    let effects = bench.takeEffects()
+    #expect(effects.contains { if case .stop(.draft(1)) = $0 { true } else { false } })
+    #expect(bench.state.run?.job == .draft(2))
+    // What the older one still says is not listened to.
+    bench.send(.ended(.draft(1), .cancelled))
+    #expect(bench.state.run?.job == .draft(2))
+  }
+
+  @Test func `a take that was asked for goes before the draft`() throws {
+    var bench = try live()
+    bench.press("ctrl-g")
+    let id = try #require(bench.state.session.history.all.first?.id)
+    #expect(bench.state.run?.job == .draft(1))
+    #expect(bench.state.run?.isStopping == true)
+    bench.send(.ended(.draft(1), .cancelled))
+    #expect(bench.state.run?.job == .take(id))
+    // While it develops, drafts wait.
+    bench.press("i")
+    bench.type("x")
+    _ = bench.takeEffects()
+    bench.send(.timer(.draft))
+    #expect(bench.takeEffects().allSatisfy { if case .planDraft = $0 { false } else { true } })
+  }
+
+  @Test func `a kept draft becomes a take with all its steps`() throws {
+    var bench = try live()
+    bench.develop(.draft(1), upTo: 4)
+    bench.finish(.draft(1))
+    _ = bench.takeEffects()
+    bench.press("g k")
+    let take = try #require(bench.state.session.history.all.first)
+    #expect(take.status == .finished)
+    #expect(take.steps.count == 4)
+    #expect(take.sigmas.count == 5)
+    let kept = bench.takeEffects().kept
+    let latents = kept.compactMap { change -> Int? in
+      if case .step(take.id, let step, let latents) = change {
+        latents.values[0] == Float(step.index + 1) ? step.index : nil
+      } else {
+        nil
+      }
+    }
+    #expect(latents == [0, 1, 2, 3])
+    #expect(bench.state.shownPicture?.name == .finished(take.id))
+  }
+
+  @Test func `turning live mode off stops the draft`() throws {
+    var bench = try live()
+    _ = bench.takeEffects()
+    bench.press("L")
+    #expect(
+      bench.takeEffects().contains { if case .stop(.draft(1)) = $0 { true } else { false } })
+    #expect(!bench.state.session.view.isLive)
+  }
+}

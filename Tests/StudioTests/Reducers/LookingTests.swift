@@ -1,0 +1,146 @@
+import Generation
+import Pictures
+import Sessions
+import TerminalCanvas
+import Testing
+
+@testable import Studio
+
+struct LookingTests {
+  @Test func `scrubbing holds a step, and the end follows what develops`() throws {
+    var bench = try Bench()
+    bench.press("ctrl-g")
+    let id = try #require(bench.state.session.history.all.first?.id)
+    bench.develop(.take(id), upTo: 3)
+    #expect(bench.state.shownStep == 2)
+    bench.press("[")
+    #expect(bench.state.shownStep == 1)
+    #expect(!bench.state.followsNewest)
+    #expect(bench.state.shownPicture?.name == .predicted(id, step: 1))
+    bench.press("}")
+    #expect(bench.state.followsNewest)
+    #expect(bench.state.shownStep == 2)
+  }
+
+  @Test func `past the last step stands the finished picture`() throws {
+    var bench = try Bench()
+    bench.makeTake()
+    let id = try #require(bench.state.session.history.all.first?.id)
+    #expect(bench.state.shownStep == nil)
+    bench.press("[")
+    #expect(bench.state.shownStep == 3)
+    bench.press("[ [ [ [ [")
+    #expect(bench.state.shownStep == 0)
+    bench.press("] ] ] ]")
+    #expect(bench.state.shownStep == nil)
+    #expect(bench.state.shownPicture?.name == .finished(id))
+  }
+
+  @Test func `the film plays from the first step to the picture, and stops there`() throws {
+    var bench = try Bench()
+    bench.makeTake()
+    bench.press("space")
+    var shown: [Int?] = [bench.state.shownStep]
+    for _ in 0..<6 where bench.state.viewing.isPlaying {
+      bench.send(.timer(.film))
+      shown.append(bench.state.shownStep)
+    }
+    #expect(shown == [0, 1, 2, 3, nil])
+    #expect(!bench.state.viewing.isPlaying)
+  }
+
+  @Test func `what is shown and not at hand is asked for once`() throws {
+    var bench = try Bench()
+    bench.makeTake()
+    bench.state.shelf = PictureShelf()
+    _ = bench.takeEffects()
+    bench.press("alt-2 alt-2")
+    let asked = bench.takeEffects().compactMap { effect -> PictureName? in
+      if case .find(let name, _) = effect { name } else { nil }
+    }
+    #expect(asked.contains(.finished(TakeID(rawValue: 1))))
+    #expect(Set(asked).count == asked.count)
+    bench.press("alt-2")
+    #expect(bench.takeEffects().allSatisfy { if case .find = $0 { false } else { true } })
+  }
+
+  @Test func `a picture that is nowhere is not asked for again`() throws {
+    var bench = try Bench()
+    bench.makeTake()
+    bench.state.shelf = PictureShelf()
+    bench.press("alt-2")
+    let name = PictureName.finished(TakeID(rawValue: 1))
+    bench.send(.picture(name, nil))
+    _ = bench.takeEffects()
+    bench.press("alt-2")
+    let again = bench.takeEffects().contains { effect in
+      if case .find(name, _) = effect { true } else { false }
+    }
+    #expect(!again)
+  }
+
+  @Test func `a deleted take comes back with u, in the list and on the screen`() throws {
+    var bench = try Bench()
+    bench.makeTake()
+    bench.press("alt-4 d")
+    #expect(bench.state.takeRows.isEmpty)
+    bench.press("u")
+    #expect(bench.state.takeRows.map(\.id) == [TakeID(rawValue: 1)])
+    #expect(bench.state.take?.id == TakeID(rawValue: 1))
+  }
+
+  @Test func `two takes are compared side by side, by wipe and by difference`() throws {
+    var bench = try Bench()
+    bench.makeTake()
+    bench.press("v")
+    bench.makeTake()
+    bench.press("c")
+    guard case .comparison(let comparison) = bench.state.overlays.last else {
+      Issue.record("no comparison")
+      return
+    }
+    #expect(comparison.first.take == TakeID(rawValue: 1))
+    #expect(comparison.second.take == TakeID(rawValue: 2))
+    #expect(bench.state.shelf[.comparison(comparison.key)]?.width == 34)
+    bench.press("t")
+    guard case .comparison(let difference) = bench.state.overlays.last else { return }
+    #expect(bench.state.shelf[.comparison(difference.key)]?.pixels.allSatisfy { $0 == 0 } == true)
+    bench.press("esc")
+    #expect(bench.state.overlays.isEmpty)
+  }
+
+  @Test func `a contact sheet develops seeds to a step, and finishes the survivors only`() throws {
+    var bench = try Bench()
+    bench.press("s")
+    bench.press("ctrl-u")
+    bench.type("3 2")
+    bench.press("enter")
+    let takes = bench.state.session.history.all
+    #expect(takes.count == 3)
+    #expect(Set(takes.map(\.recipe.seed)).count == 3)
+    #expect(takes[0].recipe.seed == 7)
+    #expect(takes.allSatisfy { $0.until == 2 && $0.sheet == 1 })
+    #expect(bench.newestJob?.plan.until == 2)
+    for take in takes {
+      bench.develop(.take(take.id), upTo: 2)
+      bench.send(.ended(.take(take.id), .completed))
+    }
+    #expect(bench.state.session.history.all.allSatisfy { $0.status == .paused })
+    bench.press("l space enter")
+    #expect(bench.state.overlays.isEmpty)
+    #expect(bench.state.run?.job == .take(takes[1].id))
+    #expect(bench.newestJob?.plan.start == .latents(of: takes[1].id, at: 2))
+    #expect(bench.newestJob?.plan.until == nil)
+    #expect(bench.state.session.queue.isEmpty)
+  }
+
+  @Test func `a take on the screen goes into a slot by its digit`() throws {
+    var bench = try Bench()
+    bench.makeTake()
+    bench.press("alt-2 3")
+    let asked = bench.effects.contains { effect in
+      if case .takeReference(3, _, .finished(TakeID(rawValue: 1))) = effect { true } else { false }
+    }
+    #expect(asked)
+  }
+}
