@@ -113,13 +113,13 @@ public struct Keymap: Sendable, Hashable {
 
   /// Takes the meaning of keys in a context away.
   mutating func unbind(_ keys: KeySequence, in context: KeyContext) {
+    guard commands[context]?.removeValue(forKey: keys) != nil else { return }
     bindings.removeAll { $0.context == context && $0.keys == keys }
-    commands[context]?[keys] = nil
   }
 
-  /// Puts the given bindings before all others, so that hints show them.
+  /// Puts bindings of this keymap before all others, so that hints show them.
   mutating func prefer(_ first: [Binding]) {
     let firsts = Set(first)
-    bindings = first.filter(bindings.contains) + bindings.filter { !firsts.contains($0) }
+    bindings = first + bindings.filter { !firsts.contains($0) }
   }
 }
