@@ -15,12 +15,12 @@ struct ByteBudget: Sendable {
   ///
   /// A share is what a frame takes of the best one's bytes, measured
   /// on noise of 512 × 512 pixels, where it matters. Sixteen colours at full detail are not among
-  /// them: they take more than 64 colours at half the detail, and look worse.
+  /// them: they take more than 256 colours at half the detail, and look worse.
   private static let ladder: [(frame: Frame, share: Double)] = [
-    (Frame(colors: 256), 1), (Frame(colors: 128), 0.91), (Frame(colors: 64), 0.81),
-    (Frame(colors: 32), 0.66), (Frame(colors: 64, coarseness: 2), 0.27),
-    (Frame(colors: 32, coarseness: 2), 0.25), (Frame(colors: 16, coarseness: 2), 0.22),
-    (Frame(colors: 16, coarseness: 3), 0.13),
+    (Frame(colors: 256), 1), (Frame(colors: 128), 0.88), (Frame(colors: 64), 0.75),
+    (Frame(colors: 32), 0.6), (Frame(colors: 256, coarseness: 2), 0.28),
+    (Frame(colors: 32, coarseness: 2), 0.24), (Frame(colors: 16, coarseness: 2), 0.21),
+    (Frame(colors: 16, coarseness: 3), 0.12),
   ]
   /// How long a picture may stand in the line, in seconds.
   private static let mostSeconds = 0.05

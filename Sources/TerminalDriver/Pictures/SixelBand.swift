@@ -111,14 +111,19 @@ struct SixelBand {
   private mutating func divide() {
     passes.removeAll()
     // Noise has so many pieces that arranging them takes longer than the bytes are worth.
-    let longGap = runCount > 2 * width ? 6 * Self.longGap : Self.longGap
+    let isNoise = runCount > 2 * width
     for color in used[..<usedCount] {
       var start = first[Int(color)]
+      if isNoise {
+        let end = runs[Int(last[Int(color)])].end
+        passes.add(color: color, firstRun: start, start: runs[Int(start)].start, end: end)
+        continue
+      }
       var position = start
       while position >= 0 {
         let run = runs[Int(position)]
         let next = run.next
-        if next < 0 || runs[Int(next)].start - run.end > longGap {
+        if next < 0 || runs[Int(next)].start - run.end > Self.longGap {
           runs[Int(position)].next = -1
           passes.add(color: color, firstRun: start, start: runs[Int(start)].start, end: run.end)
           start = next

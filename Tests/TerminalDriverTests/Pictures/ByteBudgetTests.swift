@@ -18,7 +18,7 @@ struct ByteBudgetTests {
     budget.encodedLive(bytes: 400_000, as: budget.frame)
     #expect(budget.frame == .init(colors: 64))
     budget.encodedLive(bytes: 700_000, as: budget.frame)
-    #expect(budget.frame == .init(colors: 64, coarseness: 2))
+    #expect(budget.frame == .init(colors: 256, coarseness: 2))
     budget.encodedLive(bytes: 3_000_000, as: budget.frame)
     #expect(budget.frame == .init(colors: 16, coarseness: 3))
   }

@@ -176,7 +176,7 @@ struct SixelPackerTests {
 
 @Suite("libsixel")
 struct SixelLibraryTests {
-  @Test(arguments: [(1, 6), (1, 40), (37, 23), (60, 60)])
+  @Test(arguments: [(24, 6), (1, 40), (37, 23), (60, 60)])
   func `stills are drawn whole`(width: Int, height: Int) async throws {
     let scene = SamplePictures.scene(width: width, height: height)
     let bytes = try #require(await SixelLibrary().pack(scene, colors: 64))
