@@ -55,6 +55,10 @@ import Testing
     let task = Task { try await engine.finish(GenerationRequest(recipe: recipe)) }
     let summary = try await engine.summary(of: recipe.model)
     let estimate = try await engine.estimate(for: GenerationRequest(recipe: recipe))
+    let measure = try await engine.measure(
+      prompt: recipe.prompt, model: recipe.model, textLength: nil)
+    #expect(await engine.models().isEmpty)
+    #expect(measure.usedTokens > 3)
     #expect(summary.defaults.steps == 12)
     #expect(estimate.total > .zero)
     task.cancel()
