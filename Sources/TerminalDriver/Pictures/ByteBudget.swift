@@ -81,7 +81,14 @@ struct ByteBudget: Sendable {
   ///   - bytes: what it takes.
   ///   - frame: how it was made.
   mutating func encodedLive(bytes: Int, as frame: Frame) {
-    guard let made = Self.ladder.firstIndex(where: { $0.frame == frame }) else { return }
+    // A terminal with few registers makes frames that are not on the ladder.
+    let sameDetail = Self.ladder.indices.filter {
+      Self.ladder[$0].frame.coarseness == frame.coarseness
+    }
+    guard
+      let made = sameDetail.first(where: { Self.ladder[$0].frame.colors <= frame.colors })
+        ?? sameDetail.last
+    else { return }
     let best = Double(bytes) / Self.ladder[made].share
     let limit = Double(byteLimit)
     let fitting =

@@ -23,6 +23,12 @@ struct ByteBudgetTests {
     #expect(budget.frame == .init(colors: 16, coarseness: 3))
   }
 
+  @Test func `a terminal of sixteen registers gets less detail too`() {
+    var budget = ByteBudget()
+    budget.encodedLive(bytes: 400_000, as: .init(colors: 16))
+    #expect(budget.frame.coarseness == 2)
+  }
+
   @Test func `it recovers one step at a time, after several frames that leave room`() {
     var budget = ByteBudget()
     budget.encodedLive(bytes: 400_000, as: budget.frame)
