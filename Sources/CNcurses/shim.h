@@ -5,7 +5,6 @@
 #define NCURSES_NOMACROS 1
 #include <curses.h>
 #include <stdbool.h>
-#include <term.h>
 #include <wchar.h>
 
 // glibc hides it from strict C.

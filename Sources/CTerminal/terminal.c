@@ -4,11 +4,13 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
+#include <termios.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -42,7 +44,7 @@ static struct {
 
 static atomic_bool crashing;
 
-ssize_t terminal_write(int descriptor, const void *bytes, size_t count) {
+long terminal_write(int descriptor, const void *bytes, size_t count) {
   // The terminal was put back already: nothing may follow.
   if (atomic_load(&crashing)) return -1;
   for (;;) {
@@ -101,13 +103,13 @@ static void die_of(int number) {
 }
 
 void terminal_guard(
-  int descriptor, const struct termios *before, const char *reset, size_t count, int log,
-  off_t start, int standard_error) {
+  int descriptor, const void *before, const char *reset, size_t count, int log, long start,
+  int standard_error) {
   static bool registered;
   bool rearmed = atomic_exchange(&guarded.armed, false);
   atomic_store(&crashing, false);
   guarded.descriptor = descriptor;
-  guarded.before = *before;
+  guarded.before = *(const struct termios *)before;
   guarded.count = count < sizeof guarded.reset ? count : sizeof guarded.reset;
   memcpy(guarded.reset, reset, guarded.count);
   guarded.log = log;

@@ -1,9 +1,8 @@
 #pragma once
-#include <signal.h>
 #include <stdbool.h>
 #include <stddef.h>
-#include <sys/types.h>
-#include <termios.h>
+
+// Nothing of the system's headers: what they declare belongs to the module that Swift has of them.
 
 /// A window's extent in cells and, where the terminal tells, in pixels.
 typedef struct {
@@ -23,7 +22,7 @@ int terminal_reopened(int descriptor);
 bool terminal_pipe(int ends[2]);
 
 /// Writes without waiting; 0 when the line is full, -1 when the terminal is gone.
-ssize_t terminal_write(int descriptor, const void *bytes, size_t count);
+long terminal_write(int descriptor, const void *bytes, size_t count);
 
 /// Sends the numbers of signals that concern a full-screen program into a pipe.
 ///
@@ -43,14 +42,14 @@ bool terminal_stop(void);
 ///
 /// - Parameters:
 ///   - descriptor: the terminal.
-///   - before: its settings as they were.
+///   - before: its settings as they were, a `struct termios`.
 ///   - reset: what is written to it; copied.
 ///   - count: bytes of `reset`, at most 512.
 ///   - log: where standard error goes meanwhile, or -1; replayed from `start`.
 ///   - start: what of the log is older than the screen.
 ///   - standard_error: where standard error went before, or -1.
 void terminal_guard(
-  int descriptor, const struct termios *before, const char *reset, size_t count, int log,
-  off_t start, int standard_error);
+  int descriptor, const void *before, const char *reset, size_t count, int log, long start,
+  int standard_error);
 /// The screen was closed in order.
 void terminal_unguard(void);

@@ -45,7 +45,7 @@ final class CursesSurface {
     }
     self.screen = screen
     hasStrikethrough = entry != nil
-    let hasColors = has_colors()
+    let hasColors = has_colors() && colors != ColorDepth.none
     if hasColors {
       start_color()
       use_default_colors()
@@ -69,7 +69,9 @@ final class CursesSurface {
     scrollok(window, false)
     leaveok(window, false)
     resizeterm(Int32(size.rows), Int32(size.columns))
-    // What ncurses would send to set the terminal up is sent by the guard, which also undoes it.
+    // What ncurses sends to set the terminal up, and to clear it, was sent by the screen, which
+    // also undoes it.
+    doupdate()
     _ = taken()
   }
 

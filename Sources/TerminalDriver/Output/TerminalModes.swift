@@ -10,9 +10,8 @@ enum TerminalModes {
 
   /// Everything back, whatever was being written: an open picture is ended first.
   ///
-  /// - Parameters:
-  ///   - keyboard: whether kitty's keyboard is on; other terminals restore the cursor at its end.
-  ///   - pictures: whether kitty's pictures have to be deleted.
+  /// kitty's `keyboard` is ended only where it is on, since other terminals would restore the
+  /// cursor; its `pictures` are deleted where there are some.
   static func leave(keyboard: Bool, pictures: Bool) -> String {
     "\u{1B}\\" + (pictures ? "\u{1B}_Ga=d,d=A,q=2\u{1B}\\" : "")
       + (keyboard ? leaveKeyboard : "")

@@ -51,12 +51,8 @@ struct InkMap: Sendable, Equatable {
     }
   }
 
-  /// Cells with older pixels in a picture's area that its next version will not paint over.
-  ///
-  /// - Parameters:
-  ///   - area: the picture's area.
-  ///   - holes: parts of it on which text stands.
-  ///   - painted: cells that the next version paints to the last pixel.
+  /// Cells with older pixels in a picture's area, but for the holes, that its next version will
+  /// not paint to the last pixel.
   func remains(in area: Rect, holes: [Rect], outside painted: Rect) -> [CanvasChanges.Run] {
     runs { column, row, _ in
       let point = Point(column: column, row: row)

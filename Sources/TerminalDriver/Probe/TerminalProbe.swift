@@ -35,7 +35,8 @@ struct TerminalProbe: Sendable, Equatable {
   /// Every question in one piece, the one that any terminal answers last.
   var questions: String {
     guard environment.understandsStrings else { return "\u{1B}[c" }
-    var text = "\u{1B}[>q" + Self.registerQuestions + "\u{1B}[?2;4;0S\u{1B}[16t\u{1B}[14t"
+    var text = "\u{1B}[>q" + Self.registerQuestions + Self.limitQuestion + Self.cellQuestion
+    text += "\u{1B}[14t"
     text += "\u{1B}[?2026$p\u{1B}[?2027$p"
     if !environment.isMultiplexed {
       text += "\u{1B}[?u\u{1B}]11;?\u{1B}\\"
@@ -48,10 +49,17 @@ struct TerminalProbe: Sendable, Equatable {
     return text + "\u{1B}[c"
   }
 
+  /// What may be another answer after the window or its font has changed, as far as the terminal
+  /// has answered it before.
+  var questionsAfterResize: String {
+    (pictureLimit == nil ? "" : Self.limitQuestion)
+      + (measure.toldCell == nil ? "" : Self.cellQuestion)
+  }
+
   /// Sets 256 colour registers, of which some terminals start with 16, and reads them back.
   static let registerQuestions = "\u{1B}[?1;3;256S\u{1B}[?1;1;0S"
-  /// Asks for the cell's size, which changes with the font.
-  static let cellQuestion = "\u{1B}[16t"
+  private static let limitQuestion = "\u{1B}[?2;4;0S"
+  private static let cellQuestion = "\u{1B}[16t"
   private static let kittyQuestion = "\u{1B}_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\u{1B}\\"
 
   /// Takes an answer.

@@ -44,8 +44,7 @@ extension CursesScreen {
     probe.measure.rows = window.rows
     probe.measure.windowWidth = window.windowWidth
     probe.measure.windowHeight = window.windowHeight
-    // The font may be another one; its size comes with the answer.
-    if probe.measure.toldCell != nil, !isAway { writer.send(TerminalProbe.cellQuestion) }
+    if !isAway { writer.send(probe.questionsAfterResize) }
     let size = Size(window)
     if size != self.size {
       self.size = size
@@ -67,10 +66,14 @@ extension CursesScreen {
       writer.send(TerminalModes.enterKeyboard)
       protect()
     }
+    if pictures.largest != probe.pictureLimit {
+      pictures.largest = probe.pictureLimit
+      pictures.plan.forgetShown()
+      advancePictures()
+    }
     let before = capabilities
     capabilities = probe.capabilities
     guard capabilities != before else { return }
-    pictures.largest = probe.pictureLimit.map { ($0.width, $0.height) }
     if capabilities.colors != before.colors { replaceSurface() }
     if capabilities.pictures != before.pictures {
       protect()

@@ -75,7 +75,8 @@ extension CursesScreen {
     return PictureJob(
       placed, on: capabilities,
       frame: quality == .fast ? pictures.budget.frame : pictures.budget.stillFrame(pixels: pixels),
-      quality: quality, number: pictures.number(of: placed.place), largest: pictures.largest)
+      quality: quality, number: pictures.number(of: placed.place),
+      largest: pictures.largest.map { ($0.width, $0.height) })
   }
 
   /// Writes a picture in one piece, with nothing between it and its place.
@@ -112,13 +113,12 @@ extension CursesScreen {
     pictures.plan.sent(finished.order)
     guard !bytes.isEmpty else { return advancePictures() }
     bytes = framed(bytes)
-    if pictures.flow.asks {
+    if pictures.flow.sent(bytes: bytes.count, at: now) {
       reader.expect(.ready)
       bytes += TerminalModes.askReady.utf8
     } else {
       reader.forget(.ready)
     }
-    pictures.flow.sent(bytes: bytes.count, at: now)
     if job.quality == .fast {
       pictures.budget.encodedLive(
         bytes: bytes.count, as: ByteBudget.Frame(colors: job.colors, coarseness: job.coarseness))

@@ -28,7 +28,7 @@ struct PictureLine {
   var ink: InkMap
   var drawn: [String: Drawn] = [:]
   /// Pixels of the largest picture that the terminal draws.
-  var largest: (width: Int, height: Int)?
+  var largest: CellSize?
   var finished: Finished?
   /// What is being encoded.
   var making: (order: PicturePlan.Order, task: Task<Void, Never>)?
