@@ -12,9 +12,9 @@ import Testing
   }
 
   @Test func `one thing is singular, others are plural`() {
-    #expect(Language.english(.takeCount(1)) == "1 take")
-    #expect(Language.english(.takeCount(0)) == "0 takes")
-    #expect(Language.english(.tokensInWords(61, of: 512)) == "61 of 512 tokens")
+    #expect(Amounts.count(1, "take", "takes") == "1 take")
+    #expect(Amounts.count(0, "take", "takes") == "0 takes")
+    #expect(Language.english(.tokensBeyond(61)).contains("61 tokens"))
   }
 
   @Test func `sentences follow each other with the space that their marks need`() {
@@ -24,9 +24,9 @@ import Testing
   }
 
   @Test func `a suggestion ends a sentence, and so does its absence`() {
-    #expect(Language.english(.jsonUnknownKey("stlye", nearest: "style")).hasSuffix("\"style\"?"))
-    #expect(Language.english(.jsonUnknownKey("q", nearest: nil)).hasSuffix("\"q\"."))
-    #expect(Language.chinese(.jsonUnknownKey("q", nearest: nil)).hasSuffix("“q”。"))
+    #expect(Language.english(.aliasUnknown("drees", nearest: "dress")).hasSuffix("\"@dress\"?"))
+    #expect(Language.english(.aliasUnknown("q", nearest: nil)).hasSuffix("@q."))
+    #expect(Language.chinese(.aliasUnknown("q", nearest: nil)).hasSuffix("的槽位。"))
   }
 
   @Test(arguments: KeyContext.allCases)

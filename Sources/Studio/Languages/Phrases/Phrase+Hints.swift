@@ -8,13 +8,8 @@ extension Phrase {
   static let hintHelp = Phrase(en: "help", zh: "帮助")
   static let hintCommands = Phrase(en: "commands", zh: "命令")
   static let hintBack = Phrase(en: "back", zh: "返回")
-  static let hintChoose = Phrase(en: "choose", zh: "选择")
   static let hintMove = Phrase(en: "move", zh: "移动")
-  static let hintStep = Phrase(en: "step", zh: "步")
-  static let hintFirstLast = Phrase(en: "first / last", zh: "首 / 末步")
   static let hintPlay = Phrase(en: "play", zh: "播放")
-  static let hintPause = Phrase(en: "pause", zh: "暂停")
-  static let hintBranch = Phrase(en: "branch from here", zh: "从此处分支")
   static let hintCompare = Phrase(en: "compare", zh: "对比")
   static let hintStar = Phrase(en: "star", zh: "星标")
   static let hintDelete = Phrase(en: "delete", zh: "删除")
@@ -26,11 +21,4 @@ extension Phrase {
   static let hintNewSeed = Phrase(en: "new seed", zh: "新种子")
   static let hintKeep = Phrase(en: "keep", zh: "保留")
   static let hintFinish = Phrase(en: "finish the kept", zh: "完成所选")
-  static let hintDragToScrub = Phrase(en: "drag the bar to scrub", zh: "拖动进度条可回看")
-  static let hintPutIntoSlot = Phrase(en: "put into slot", zh: "放入槽位")
-
-  /// Several keys share a hint: 1…0.
-  static func keys(_ first: String, to last: String) -> Phrase {
-    Phrase(verbatim: "\(first)…\(last)")
-  }
 }

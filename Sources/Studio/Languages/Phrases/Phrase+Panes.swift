@@ -9,7 +9,6 @@ extension Phrase {
   static let paneQueue = Phrase(en: "Queue", zh: "队列")
   static let paneCompare = Phrase(en: "Compare", zh: "对比")
   static let paneContactSheet = Phrase(en: "Contact sheet", zh: "小样")
-  static let paneHelp = Phrase(en: "Help", zh: "帮助")
   static let panePalette = Phrase(en: "Commands", zh: "命令")
   static let paneSessions = Phrase(en: "Sessions", zh: "会话")
   static let panePromptHistory = Phrase(en: "Prompt history", zh: "提示词历史")
@@ -19,19 +18,8 @@ extension Phrase {
   static let paneThemes = Phrase(en: "Themes", zh: "主题")
   static let paneMessages = Phrase(en: "Messages", zh: "消息")
   static let paneTour = Phrase(en: "Tour", zh: "导览")
-  static let paneNote = Phrase(en: "Note", zh: "备注")
-  static let paneKeys = Phrase(en: "Next key", zh: "后续按键")
 
   /// What a list says when a search has left nothing.
   static let nothingFound = Phrase(en: "Nothing found.", zh: "没有找到。")
   static let searchPlaceholder = Phrase(en: "type to search", zh: "输入以搜索")
-
-  /// The chosen one of a list: 2 of 10.
-  static func position(_ index: Int, of count: Int) -> Phrase {
-    Phrase(en: "\(index) of \(count)", zh: "第 \(index)/\(count) 项")
-  }
-
-  static func found(_ count: Int, of all: Int) -> Phrase {
-    Phrase(en: "\(count) of \(all) found", zh: "找到 \(count)/\(all) 项")
-  }
 }
