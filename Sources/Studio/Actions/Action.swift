@@ -61,8 +61,6 @@ public enum JobEnd: Sendable, Hashable {
 public enum TimerName: Sendable, Hashable {
   /// The person's hands have rested: a draft may begin.
   case draft
-  /// The prompt has rested: it may be measured.
-  case measure
   /// A message was long enough on the screen.
   case message
   /// The next step of the film.

@@ -84,7 +84,9 @@ extension StudioState {
     case .draft:
       live.isWaiting = false
       return askForDraft()
-    case .measure, .clock: return []
+    case .clock:
+      upkeep.clockDue = nil
+      return []
     case .message:
       messages.hide(saidBefore: moment.now)
       return []

@@ -8,6 +8,8 @@ struct UpkeepState: Sendable {
   var asked: Set<PictureName> = []
   /// Whether the model is counting.
   var isMeasuring = false
+  /// The shot whose prompt was measured.
+  var measured: Setup?
   /// Whether the engine is estimating.
   var isEstimating = false
   /// The shot whose cost is known.
@@ -52,21 +54,15 @@ extension StudioState {
   }
 
   private mutating func askForMeasure() -> [Effect] {
-    guard !upkeep.isMeasuring else { return [] }
-    let setup = session.setup
-    guard
-      meter?.prompt != setup.prompt || meter?.model != setup.parameters.model
-        || upkeep.estimated?.slots != setup.slots
-    else { return [] }
-    let compiled = setup.compiledPrompt.text
-    guard
-      meter?.compiled != compiled || meter?.prompt != setup.prompt
-        || meter?.model != setup.parameters.model
-    else { return [] }
+    guard !upkeep.isMeasuring, upkeep.measured != session.setup else { return [] }
+    upkeep.measured = session.setup
+    let compiled = session.setup.compiledPrompt.text
+    let (prompt, model) = (session.setup.prompt, session.setup.parameters.model)
+    if let meter, meter.compiled == compiled, meter.prompt == prompt, meter.model == model {
+      return []
+    }
     upkeep.isMeasuring = true
-    return [
-      .measure(compiled: compiled, prompt: setup.prompt, model: setup.parameters.model)
-    ]
+    return [.measure(compiled: compiled, prompt: prompt, model: model)]
   }
 
   private mutating func askForCost() -> [Effect] {
