@@ -19,7 +19,7 @@ enum CostLines {
   }
 
   private static func time(_ estimate: Estimate, _ sketch: Sketch) -> [Piece] {
-    let sign = estimate.isMeasured ? "" : "≈ "
+    let sign = estimate.isMeasured ? "" : "~ "
     return [
       sketch.piece(sketch.say(.timeLabel) + "  ", .muted),
       sketch.piece(sign + Amounts.clock(estimate.total), .text),

@@ -58,7 +58,9 @@ enum FilmStrip {
     _ state: StudioState, _ walk: Walk, in area: Rect, on sketch: inout Sketch
   ) {
     var lines: [(String, String)] = []
-    if !walk.sigmas.isEmpty { lines.append(("σ", sigmas(walk, state, sketch, area.columns - 9))) }
+    if !walk.sigmas.isEmpty {
+      lines.append((sketch.isASCII ? "s" : "σ", sigmas(walk, state, sketch, area.columns - 9)))
+    }
     if let step = state.shownStep, let seconds = walk.seconds[step] {
       lines.append((sketch.say(.timeLabel), Amounts.seconds(.seconds(seconds)) + " s"))
     } else if !walk.seconds.isEmpty {

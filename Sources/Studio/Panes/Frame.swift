@@ -22,17 +22,26 @@ extension Sketch {
     if isFocused { style.attributes.insert(.bold) }
     let line = Rect(column: area.column + 2, row: area.row, columns: area.columns - 4, rows: 1)
     let used = write([Piece(text: " \(title) ", style: style)], in: line)
-    if !details.isEmpty {
-      let rest = Rect(
-        column: line.column + used + 1, row: line.row, columns: line.columns - used - 1, rows: 1)
-      writeTrailing([piece(" ", .titleDetail)] + details + [piece(" ", .titleDetail)], in: rest)
-    }
+    writeDetails(
+      details,
+      in: Rect(
+        column: line.column + used + 1, row: line.row, columns: line.columns - used - 1, rows: 1),
+      .titleDetail)
     if !footer.isEmpty, area.rows > 2 {
       let bottom = Rect(
         column: line.column, row: area.endRow - 1, columns: line.columns, rows: 1)
-      writeTrailing([piece(" ", .titleDetail)] + footer + [piece(" ", .titleDetail)], in: bottom)
+      writeDetails(footer, in: bottom, .titleDetail)
     }
     return area.inset(columns: 1, rows: 1)
+  }
+
+  /// Writes into the end of a frame's line, with a blank at both sides.
+  mutating func writeDetails(_ pieces: [Piece], in line: Rect, _ role: ThemeRole) {
+    guard !pieces.isEmpty, line.columns > 2 else { return }
+    let used = writeTrailing(pieces, in: line.inset(columns: 1, rows: 0))
+    guard used > 0 else { return }
+    write(" ", role, in: line, indent: line.columns - 1)
+    write(" ", role, in: line, indent: line.columns - 2 - used)
   }
 
   /// A bar of a meter, with as many cells full as a share of 0…1 says.

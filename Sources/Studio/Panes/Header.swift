@@ -46,7 +46,7 @@ enum Header {
     var pieces = [
       sketch.piece(name, .headerBar), dot,
       sketch.piece(sketch.say(.steps(parameters.steps)), .headerBar), dot,
-      sketch.piece("\(parameters.width)×\(parameters.height)", .headerBar), dot,
+      sketch.piece("\(parameters.width)x\(parameters.height)", .headerBar), dot,
       sketch.piece(sketch.say(.seed(parameters.seed)), .headerBar),
     ]
     if parameters.seedMode == .locked {

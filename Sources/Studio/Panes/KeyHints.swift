@@ -43,7 +43,7 @@ enum KeyHints {
       let key = key(of: id, state)
       guard !key.isEmpty, let command = Command.named(id) else { continue }
       let isRefused = command.refusal(state) != nil
-      let title = " " + sketch.say(command.title)
+      let title = " " + sketch.say(words[id] ?? command.title)
       let cells = TextWidth.cells(key) + TextWidth.cells(title)
       guard cells <= room else { continue }
       pieces.append(sketch.piece(key, isRefused ? .disabled : .hintKey, .command(id)))
@@ -56,6 +56,7 @@ enum KeyHints {
 
   /// The commands whose keys are worth knowing now, the most useful first.
   static func useful(_ state: StudioState) -> [String] {
+    if let overlay = state.overlays.last { return useful(in: overlay) }
     if state.mode == .insert {
       return [
         "generate", "stop", "leave-insert", "prompt-history", "edit-complete", "help", "palette",
@@ -71,6 +72,19 @@ enum KeyHints {
       case .parameters: ["value-lower", "value-higher", "value-edit", "seed-new"]
       }
     let always = ["generate", state.run == nil ? nil : "stop", "focus-next", "help", "palette"]
-    return own + always.compactMap { $0 }
+    return Array(own.prefix(2)) + always.prefix(2).compactMap { $0 } + own.dropFirst(2)
+      + always.dropFirst(2).compactMap { $0 }
+  }
+
+  private static func useful(in overlay: Overlay) -> [String] {
+    switch overlay {
+    case .picker, .files: ["choose", "move-down", "back"]
+    case .line: ["field-done", "back"]
+    case .question: ["answer-yes", "answer-no"]
+    case .tour: ["tour-next", "tour-leave"]
+    case .help, .promptDifference: ["page-down", "back"]
+    // These say their keys themselves.
+    case .comparison, .sheet: ["back"]
+    }
   }
 }

@@ -45,7 +45,12 @@ enum ParametersPane {
     let end = value.changes ? 4 : 0
     let field = Rect(
       column: line.column, row: line.row, columns: line.columns - end, rows: 1)
-    sketch.write(value.pieces, in: field, indent: indent)
+    var pieces = value.pieces
+    // What only explains gives way whole.
+    while pieces.count > 1, pieces.reduce(indent, { $0 + $1.cells }) > field.columns {
+      pieces.removeLast()
+    }
+    sketch.write(pieces, in: field, indent: indent)
     if value.changes, line.columns > indent + end {
       let left = Rect(column: line.endColumn - 3, row: line.row, columns: 1, rows: 1)
       let right = Rect(column: line.endColumn - 1, row: line.row, columns: 1, rows: 1)
@@ -75,7 +80,7 @@ struct ParameterValue {
     switch parameter {
     case .size:
       pieces =
-        plain("\(numbers.width) × \(numbers.height)")
+        plain("\(numbers.width) x \(numbers.height)")
         + [sketch.piece("  \(Self.megapixels(numbers)) MP", .muted)]
       changes = true
     case .steps:

@@ -75,7 +75,7 @@ enum PicturePane {
     let title = PictureTitle.pieces(state, sketch).map(\.text).joined()
     sketch.writeCentered(title, .pictureCaption, in: middle.line(max(middle.rows / 2 - 1, 0)))
     sketch.writeCentered(
-      "\(picture.width)×\(picture.height)", .muted, in: middle.line(middle.rows / 2))
+      "\(picture.width)x\(picture.height)", .muted, in: middle.line(middle.rows / 2))
     hits(on: inside, of: &sketch)
   }
 

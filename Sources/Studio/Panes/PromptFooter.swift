@@ -11,7 +11,7 @@ enum PromptFooter {
       let used = sketch.writeTrailing([sketch.piece(text, .muted)], in: line)
       rest.columns = max(rest.columns - used - 2, 0)
     }
-    let (text, role) = words(state, sketch)
+    let (text, role) = words(state, room: rest.columns - 2, sketch)
     sketch.write(text, role, in: rest)
   }
 
@@ -19,7 +19,9 @@ enum PromptFooter {
     state.recalled?.position
   }
 
-  private static func words(_ state: StudioState, _ sketch: Sketch) -> (String, ThemeRole) {
+  private static func words(
+    _ state: StudioState, room: Int, _ sketch: Sketch
+  ) -> (String, ThemeRole) {
     let say = sketch.say
     let warning = sketch.glyph(.warning)
     let buffer = state.editor.buffer
@@ -37,13 +39,15 @@ enum PromptFooter {
       return ("\(warning) \(say(phrase))", .warning)
     }
     if let measure = state.meter?.measure, measure.droppedTokens > 0 {
-      return ("\(warning) \(say(.tokensBeyond(measure.droppedTokens)))", .warning)
+      let whole = say(.tokensBeyond(measure.droppedTokens))
+      let fits = TextWidth.cells(whole) <= room
+      return ("\(warning) \(fits ? whole : say(.tokensNotRead(measure.droppedTokens)))", .warning)
     }
     let negative = state.session.setup.negativePrompt
     guard (state.session.setup.parameters.cfgScale ?? 1) != 1 else {
-      return ("− \(say(.noNegativePrompt))", .muted)
+      return ("- \(say(.noNegativePrompt))", .muted)
     }
-    return ("− \(negative.isEmpty ? say(.emptyNegativePrompt) : negative)", .muted)
+    return ("- \(negative.isEmpty ? say(.emptyNegativePrompt) : negative)", .muted)
   }
 
   /// What is being typed is not wrong yet.

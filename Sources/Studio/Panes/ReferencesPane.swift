@@ -41,13 +41,15 @@ enum ReferencesPane {
   private static func footer(_ state: StudioState, _ sketch: Sketch) -> [Piece] {
     guard let slot = state.session.setup.slots[state.slot] else { return [] }
     let cost = ReferenceCost(slot)
-    var text = "\(slot.name) \(sketch.glyph(.separator)) "
-    text +=
-      slot.width == cost.width && slot.height == cost.height
-      ? "\(cost.width)×\(cost.height)"
-      : "\(slot.width)×\(slot.height) \(sketch.glyph(.arrow)) \(cost.width)×\(cost.height)"
-    let end = " \(sketch.glyph(.separator)) \(sketch.say(.tokens(cost.tokens)))"
-    let room = (sketch.layout[.references]?.columns ?? 0) - 8 - TextWidth.cells(end)
+    let width = sketch.layout[.references]?.columns ?? 0
+    let isWhole = slot.width == cost.width && slot.height == cost.height
+    let given =
+      isWhole || width < 48
+      ? "" : "\(slot.width)x\(slot.height) \(sketch.glyph(.arrow)) "
+    let text = slot.name
+    let size = " \(sketch.glyph(.separator)) \(given)\(cost.width)x\(cost.height)"
+    let end = size + " \(sketch.glyph(.separator)) \(sketch.say(.tokens(cost.tokens)))"
+    let room = width - 8 - TextWidth.cells(end)
     return [sketch.piece(sketch.cut(text, to: max(room, 4)) + end, .titleDetail)]
   }
 
@@ -119,7 +121,7 @@ enum ReferencesPane {
     if let reference, line.columns >= 26 {
       let cost = ReferenceCost(reference)
       sketch.writeTrailing(
-        [sketch.piece(" \(cost.width)×\(cost.height)", .muted)], in: line)
+        [sketch.piece(" \(cost.width)x\(cost.height)", .muted)], in: line)
     }
     choose(isChosen, line, state, on: &sketch)
   }

@@ -25,6 +25,9 @@ struct Sketch {
   /// A sign of the theme.
   func glyph(_ glyph: Glyph) -> String { String(theme[glyph]) }
 
+  /// Whether the theme keeps to the signs that every terminal has.
+  var isASCII: Bool { theme[.ellipsis].isASCII }
+
   /// A line cut to a width, with the theme's ellipsis.
   func cut(_ text: String, to limit: Int) -> String {
     TextWidth.truncated(text, to: limit, ellipsis: glyph(.ellipsis))
@@ -51,6 +54,9 @@ struct Piece {
   var target: HitTarget?
 
   var cells: Int { TextWidth.cells(text) }
+
+  /// Whether it says something by itself, and does not only separate.
+  var isWord: Bool { text.contains { $0.isLetter || $0.isNumber } }
 }
 
 extension Sketch {
@@ -90,14 +96,17 @@ extension Sketch {
     return column - line.column - indent
   }
 
-  /// Writes stretches so that they end where the line ends; those at the front give way.
+  /// Writes stretches so that they end where the line ends; those at the front give way, with what
+  /// separated them from the rest.
   @discardableResult
   mutating func writeTrailing(_ pieces: [Piece], in line: Rect) -> Int {
     var pieces = pieces
     var cells = pieces.reduce(0) { $0 + $1.cells }
-    while cells > line.columns, let first = pieces.first {
+    var isShortened = false
+    while let first = pieces.first, cells > line.columns || (isShortened && !first.isWord) {
       cells -= first.cells
       pieces.removeFirst()
+      isShortened = true
     }
     write(pieces, in: line, indent: line.columns - cells)
     return cells

@@ -22,7 +22,7 @@ enum StatusLine {
     } else {
       let ids = state.pendingKeys.isEmpty ? KeyHints.useful(state) : []
       sketch.write(
-        KeyHints.pieces(for: ids, state, sketch, width: hints.columns), in: hints)
+        KeyHints.pieces(for: ids, state, sketch, width: hints.columns - 1), in: hints)
     }
     sketch.writeTrailing(right, in: line)
   }

@@ -44,7 +44,7 @@ struct TakeRow {
     if isShown { choose(text.line(0), state, on: &sketch) }
     var lines = [sketch.say(.seed(take.recipe.seed))]
     let separator = " \(sketch.glyph(.separator)) "
-    lines.append(size + separator + sketch.say(.shortSteps(take.recipe.steps)))
+    lines.append(size(sketch) + separator + sketch.say(.shortSteps(take.recipe.steps)))
     var last = time ?? ""
     if let origin = take.origin {
       let from = "\(sketch.glyph(.branch)) #\(origin.take.rawValue)@\(origin.step)"
@@ -106,18 +106,18 @@ struct TakeRow {
     let star = take.isStarred ? sketch.glyph(.star) : " "
     // From the least to the most important, with the room that each needs.
     let fields: [(text: String, role: ThemeRole, cells: Int)] = [
-      (size, .muted, 10), (sketch.say(.shortSteps(take.recipe.steps)), .muted, 7),
+      (size(sketch), .muted, 10), (sketch.say(.shortSteps(take.recipe.steps)), .muted, 7),
       (time ?? "", .muted, 8), (sketch.say(.seed(take.recipe.seed)), .text, 15),
     ]
     var shown = Set<Int>()
-    var room = line.columns - 14
+    var room = line.columns - 17
     for index in fields.indices.reversed() where room >= fields[index].cells {
       room -= fields[index].cells
       shown.insert(index)
     }
     var column = sketch.write(
       [status, sketch.piece(" ", .text), sketch.piece(star, .star)], in: line)
-    column = max(column + 1, 14)
+    column = max(column + 1, 17)
     for index in [3, 0, 1, 2] where shown.contains(index) {
       let field = Rect(
         column: line.column + column, row: line.row,
@@ -130,9 +130,9 @@ struct TakeRow {
     }
   }
 
-  private var size: String {
+  private func size(_ sketch: Sketch) -> String {
     let (width, height) = (take.recipe.width, take.recipe.height)
-    return width == height ? "\(width)²" : "\(width)×\(height)"
+    return width == height && !sketch.isASCII ? "\(width)²" : "\(width)x\(height)"
   }
 
   private var time: String? {

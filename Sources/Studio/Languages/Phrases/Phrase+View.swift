@@ -118,6 +118,12 @@ extension Phrase {
     Phrase(en: "made for \(limit)", zh: "建议至多\(limit)张")
   }
 
+  static func tokensNotRead(_ count: Int) -> Phrase {
+    Phrase(
+      en: count == 1 ? "The last token is not read." : "The last \(count) tokens are not read.",
+      zh: "末尾\(count)个词元不会被读取。")
+  }
+
   static func placeInQueue(_ place: Int, of count: Int) -> Phrase {
     Phrase(en: "number \(place) of \(count) in line", zh: "排在第\(place)/\(count)位")
   }
@@ -153,4 +159,20 @@ extension Phrase {
   static let costUnknown = Phrase(en: "Cost not known yet.", zh: "开销尚未估算。")
   static let impossibleSign = Phrase(en: "cannot be made", zh: "无法生成")
   static let questionTitle = Phrase(en: "Question", zh: "询问")
+}
+
+/// Short words beside keys.
+extension Phrase {
+  static let hintBranchShort = Phrase(en: "branch", zh: "分支")
+  static let hintStepBack = Phrase(en: "back", zh: "上一步")
+  static let hintStepOn = Phrase(en: "on", zh: "下一步")
+  static let hintLive = Phrase(en: "live", zh: "实时")
+  static let hintHistory = Phrase(en: "history", zh: "历史")
+  static let hintNoise = Phrase(en: "noise", zh: "噪声")
+  static let hintMark = Phrase(en: "mark", zh: "标记")
+  static let hintRestore = Phrase(en: "restore", zh: "恢复配方")
+  static let hintSearch = Phrase(en: "search", zh: "搜索")
+  static let hintLower = Phrase(en: "less", zh: "减小")
+  static let hintHigher = Phrase(en: "more", zh: "增大")
+  static let hintComplete = Phrase(en: "complete", zh: "补全")
 }

@@ -116,7 +116,7 @@ extension StudioLayout {
       rest -= more
     }
     if let focused = stack.firstIndex(of: wishes.focus) { give(focused, upTo: wanted[focused]) }
-    for index in stack.indices { give(index, upTo: min(wanted[index], 6)) }
+    for index in stack.indices { give(index, upTo: min(wanted[index], 7)) }
     for index in stack.indices { give(index, upTo: wanted[index]) }
     let growing = stack.firstIndex(of: .takes) ?? stack.firstIndex(of: .prompt) ?? 0
     heights[growing] += rest
@@ -126,7 +126,7 @@ extension StudioLayout {
   /// The height, with its frame, at which a pane shows everything that usually is in it.
   private func wish(_ pane: Pane, width: Int) -> Int {
     switch pane {
-    case .prompt: size.rows >= 36 ? 11 : 8
+    case .prompt: size.rows >= 36 ? 11 : 7
     case .references:
       hasThumbnails ? (size.rows >= 50 ? 18 : 12) : width >= 36 ? 7 : 8
     case .takes: size.rows >= 36 ? 9 : 5
@@ -144,9 +144,11 @@ extension StudioLayout {
 
   /// Columns, with the frame, in which a picture of this height leaves no space beside it.
   private func pictureWidth(in area: Rect, most: Int, _ wishes: Wishes) -> Int {
-    let high = max(area.rows - 2, 1) * wishes.cell.height
-    let wide = (high * wishes.pictureWidth + wishes.pictureHeight - 1) / wishes.pictureHeight
-    let columns = (wide + wishes.cell.width - 1) / wishes.cell.width + 2
+    // As the picture is placed: its height is a multiple of a sixel's six rows.
+    let whole = Rect(column: 0, row: 0, columns: max(most - 2, 1), rows: max(area.rows - 2, 1))
+    let fitted = PictureFit.area(
+      forWidth: wishes.pictureWidth, height: wishes.pictureHeight, in: whole, cell: wishes.cell)
+    let columns = fitted.columns + 2
     return max(min(columns, most), min(20, most))
   }
 

@@ -2,8 +2,9 @@ public import TerminalCanvas
 
 /// Measures of panes' contents, which reducers need as well.
 extension StudioLayout {
-  /// Where the prompt's text stands: a margin on each side, of which the right one has room for the
-  /// cursor behind a full row. Nil when the prompt is not visible.
+  /// Where the prompt's text stands; nil when the prompt is not visible.
+  ///
+  /// There is a margin on each side; in the right one stands the cursor behind a full row.
   public var promptText: Rect? {
     guard let inside = inside(.prompt) else { return nil }
     // The last line tells of the history and the negative prompt, where there is room for it.

@@ -51,8 +51,8 @@ enum ComparisonView {
   ) {
     let halves =
       sketch.layout.isPortrait
-      ? room.rows([.share(1), .cells(1), .share(1)])
-      : room.columns([.share(1), .cells(1), .share(1)])
+      ? room.rows([.cells((room.rows - 1) / 2), .share(1), .cells((room.rows - 1) / 2)])
+      : room.columns([.cells((room.columns - 1) / 2), .share(1), .cells((room.columns - 1) / 2)])
     let sides: [(Viewing.Moment, Rect, String, ThemeRole)] = [
       (comparison.first, halves[0], "A", .sideA), (comparison.second, halves[2], "B", .sideB),
     ]
@@ -68,7 +68,7 @@ enum ComparisonView {
       if place == nil { missing(in: picture, caption, on: &sketch) }
       let line = half.line(half.rows - 1)
       sketch.write(
-        [sketch.piece(" \(sign) ", role), sketch.piece(" " + prompt(moment, state), .muted)],
+        [sketch.piece(" \(sign) ", role), sketch.piece(words(moment, state, sketch), .muted)],
         in: line)
     }
   }
@@ -99,9 +99,11 @@ enum ComparisonView {
       caption, .muted, in: area.inset(columns: 1, rows: 1).line(max(area.rows / 2 - 1, 0)))
   }
 
-  private static func prompt(_ moment: Viewing.Moment, _ state: StudioState) -> String {
-    state.session.history[moment.take].map {
-      "\(String($0.recipe.seed)) · \($0.recipe.prompt.oneLine)"
-    } ?? ""
+  private static func words(
+    _ moment: Viewing.Moment, _ state: StudioState, _ sketch: Sketch
+  ) -> String {
+    guard let recipe = state.session.history[moment.take]?.recipe else { return "" }
+    let seed = sketch.say(.seed(recipe.seed))
+    return " \(seed) \(sketch.glyph(.separator)) \(recipe.prompt.oneLine)"
   }
 }

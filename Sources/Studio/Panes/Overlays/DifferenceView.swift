@@ -77,7 +77,7 @@ enum DifferenceView {
   ) -> [[Piece]] {
     let path = [sketch.piece("\(change.path)", .jsonKey)]
     func removed(_ value: JSONPromptValue) -> [Piece] {
-      [sketch.piece("  − \(texts.old[value.range].oneLine)", .diffRemoved)]
+      [sketch.piece("  - \(texts.old[value.range].oneLine)", .diffRemoved)]
     }
     func added(_ value: JSONPromptValue) -> [Piece] {
       [sketch.piece("  + \(texts.new[value.range].oneLine)", .diffAdded)]
@@ -93,7 +93,7 @@ enum DifferenceView {
     func optional(_ value: Double?) -> String { value.map { Amounts.decimal($0) } ?? "–" }
     let values: [(ParameterRow, String, String)] = [
       (.model, old.model, new.model),
-      (.size, "\(old.width)×\(old.height)", "\(new.width)×\(new.height)"),
+      (.size, "\(old.width)x\(old.height)", "\(new.width)x\(new.height)"),
       (.steps, "\(old.steps)", "\(new.steps)"),
       (.guidance, optional(old.guidance ?? old.cfgScale), optional(new.guidance ?? new.cfgScale)),
       (.seed, "\(old.seed)", "\(new.seed)"),

@@ -71,7 +71,7 @@ enum FilesView {
     let line = area.line(area.rows - 1)
     if let picture = state.shelf[name] {
       sketch.place("file", name, from: state.shelf, in: frame, role: .still, caption: entry.name)
-      sketch.writeCentered("\(picture.width)×\(picture.height)", .muted, in: line)
+      sketch.writeCentered("\(picture.width)x\(picture.height)", .muted, in: line)
     } else {
       sketch.dashes(around: frame, .pictureEmpty)
       let phrase: Phrase = state.shelf.isAbsent(name) ? .noPictureInFile : .pictureIsRead

@@ -49,9 +49,7 @@ extension Sketch {
     let used = write([Piece(text: " \(title) ", style: style)], in: line)
     let rest = Rect(
       column: line.column + used + 1, row: line.row, columns: line.columns - used - 1, rows: 1)
-    if !details.isEmpty {
-      writeTrailing([piece(" ", .popup)] + details + [piece(" ", .popup)], in: rest)
-    }
+    writeDetails(details, in: rest, .popup)
     hitOutside(area)
     return area.inset(columns: 2, rows: 1)
   }
