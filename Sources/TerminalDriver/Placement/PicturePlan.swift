@@ -80,6 +80,9 @@ struct PicturePlan: Sendable {
     return place.shown?.picture != order.picture || place.shown?.isBest != true
   }
 
+  /// Whether the terminal shows a picture as it is wanted, at any quality.
+  func shows(_ picture: PlacedPicture) -> Bool { places[picture.place]?.shown?.picture == picture }
+
   /// An order was given to the line.
   mutating func sent(_ order: Order) {
     places[order.picture.place]?.shown = order

@@ -20,6 +20,8 @@ extension CursesScreen {
   }
 
   func giveUpProbing() {
+    // While another program has the terminal, nothing may be sent to it.
+    guard !isAway else { return later(.seconds(3)) { $0.giveUpProbing() } }
     reader.forget(.probe)
     probe.giveUp()
     takeCapabilities()
@@ -74,6 +76,8 @@ extension CursesScreen {
     let before = capabilities
     capabilities = probe.capabilities
     guard capabilities != before else { return }
+    // What was made for the terminal as it was known before does not fit.
+    pictures.cancel()
     if capabilities.colors != before.colors { replaceSurface() }
     if capabilities.pictures != before.pictures {
       protect()

@@ -58,6 +58,11 @@ extension CursesScreen {
   private func finish(
     _ order: PicturePlan.Order, _ job: PictureJob, _ encoded: EncodedPicture
   ) {
+    if case .bytes(let bytes) = encoded, pictures.refuses(job, bytes: bytes.count) {
+      // What stands there is good enough, or else a smaller version comes with the next turn.
+      if pictures.plan.shows(order.picture) { pictures.plan.sent(order) }
+      return advancePictures()
+    }
     pictures.finished = PictureLine.Finished(order: order, job: job, encoded: encoded)
     if pictures.flow.maySend(at: now), !writer.isBusy { advancePictures() }
   }
@@ -66,12 +71,7 @@ extension CursesScreen {
     let placed = order.picture
     let pixels =
       placed.area.columns * placed.area.rows * capabilities.cell.width * capabilities.cell.height
-    let quality: PictureJob.Quality =
-      switch (placed.role, order.isBest) {
-      case (.watched, false): .fast
-      case (.thumbnail, _), (.still, false): .diffused
-      case (.watched, true), (.still, true): .best
-      }
+    let quality = pictures.quality(of: order)
     return PictureJob(
       placed, on: capabilities,
       frame: quality == .fast ? pictures.budget.frame : pictures.budget.stillFrame(pixels: pixels),

@@ -111,7 +111,7 @@ public final class CursesScreen: Screen {
   public func repaint() {
     shown = nil
     surface?.drawAll()
-    if capabilities.pictures == .kitty { writer.send(KittyGraphics.removalOfAll) }
+    if capabilities.pictures == .kitty, !isAway { writer.send(KittyGraphics.removalOfAll) }
     pictures.forgetShown(size: size)
   }
 

@@ -36,6 +36,10 @@ struct PictureLine {
   let encoder = PictureEncoder()
   private var numbers: [String: UInt32] = [:]
   private var damaged: Set<String> = []
+  /// Where each place's picture is wanted, as of the last text.
+  private var areas: [String: Rect] = [:]
+  /// Contents whose best version the line is too slow for.
+  private var tooLarge: Set<String> = []
 
   /// - Parameters:
   ///   - size: the screen's extent.
@@ -74,6 +78,10 @@ struct PictureLine {
     _ runs: [CanvasChanges.Run], wanted pictures: [PlacedPicture]
   ) -> [CanvasChanges.Run] {
     damaged.formUnion(ink.erase(runs))
+    let areas = Dictionary(pictures.map { ($0.place, $0.area) }) { _, last in last }
+    // Pixels come only where they are wanted: what has not moved leaves none behind.
+    guard areas != self.areas else { return [] }
+    self.areas = areas
     let strays = ink.strays(among: pictures)
     damaged.formUnion(ink.erase(strays))
     return strays
@@ -90,6 +98,24 @@ struct PictureLine {
   mutating func acknowledged(at now: Duration) {
     guard let (bytes, time) = flow.acknowledged(at: now) else { return }
     budget.confirmed(bytes: bytes, roundTrip: time)
+  }
+
+  /// Whether a picture would stand in the line for so long that a smaller one has to do.
+  mutating func refuses(_ job: PictureJob, bytes: Int) -> Bool {
+    guard job.quality != .fast, Double(bytes) > budget.rate else { return false }
+    if tooLarge.count > 1_000 { tooLarge = [] }
+    tooLarge.insert(job.content)
+    return true
+  }
+
+  /// How a picture is made, by what it is for and what the line carries.
+  func quality(of order: PicturePlan.Order) -> PictureJob.Quality {
+    if tooLarge.contains(order.picture.content) { return .fast }
+    return switch (order.picture.role, order.isBest) {
+    case (.watched, false): .fast
+    case (.thumbnail, _), (.still, false): .diffused
+    case (.watched, true), (.still, true): .best
+    }
   }
 
   /// Gives up what is being made.
