@@ -8,8 +8,8 @@ internal import Sessions
 /// gigabytes, only their sums tell, when they are read.
 struct FileCheck {
   let path: String
-  /// Whether no other studio has it open, so that traces of the check may be removed.
-  let isAlone: Bool
+  /// What this studio may do with it.
+  let access: SessionAccess
 
   /// Reads the file.
   ///
@@ -18,6 +18,8 @@ struct FileCheck {
   func run() throws -> Session? {
     guard let size = SessionFile.size(of: path) else { throw damaged("it is no file") }
     guard size > 0 else { throw damaged("it is empty") }
+    // While another studio writes, only SQLite's own locks tell what belongs together.
+    if access == .besideAnotherStudio { return try runWithLog() }
     let hasLog = SessionFile.size(of: SessionFile.log(of: path)) ?? 0 > 0
     // Without a log, the file alone is the session; and with one, its header says already whether
     // this program may touch it.
@@ -25,11 +27,21 @@ struct FileCheck {
     guard hasLog else { return session }
     let index = SessionFile.index(of: path)
     let hadIndex = SessionFile.exists(index)
-    defer {
-      // Only what this check made, and only where nobody else can use it.
-      if isAlone, !hadIndex { try? FileManager.default.removeItem(atPath: index) }
+    do {
+      return try runWithLog()
+    } catch {
+      // A file that is refused is left without a trace; nobody else can be using this one.
+      if access == .writing, !hadIndex { try? FileManager.default.removeItem(atPath: index) }
+      throw error
     }
-    let isFolderWritable = isAlone || hadIndex
+  }
+
+  private func runWithLog() throws -> Session? {
+    let isFolderWritable =
+      switch access {
+      case .writing, .besideAnotherStudio: true
+      case .notWritable: false
+      }
     let reading = try ReadConnection(path, isFolderWritable: isFolderWritable)
     defer {
       if let folder = reading.temporaryFolder {

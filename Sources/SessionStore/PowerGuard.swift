@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Dispatch
 internal import Synchronization
 
 #if canImport(Glibc)
@@ -12,12 +12,12 @@ internal import Glibc
 /// at most `delay` after a write, however many writes came: a power cut loses that at most.
 final class PowerGuard: Sendable {
   private let log: String
-  private let delay: Duration
+  private let delay: DispatchTimeInterval
   private let state = Mutex((isWaiting: false, isFolderSafe: false))
 
   init(log: String, delay: Duration) {
     self.log = log
-    self.delay = delay
+    self.delay = .milliseconds(Int(delay / .milliseconds(1)))
   }
 
   /// Says that something was written.
@@ -27,9 +27,8 @@ final class PowerGuard: Sendable {
       return !state.isWaiting
     }
     guard isFirst else { return }
-    Task.detached(priority: .utility) { [log, delay, weak self] in
-      // Only cancelling could end the sleep early, and nobody does.
-      try? await Task.sleep(for: delay)
+    // The wait for the disk would hold one of the few threads that all tasks share.
+    DispatchQueue.global(qos: .utility).asyncAfter(deadline: .now() + delay) { [log, weak self] in
       guard let self else { return }
       let isFolderSafe = self.state.withLock { state in
         defer { state = (false, true) }

@@ -24,8 +24,10 @@ struct ReadConnection {
       do {
         self.init(queue: try Connection.reading(path), temporaryFolder: nil)
         return
-      } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN {
-        // The folder is not what it seems; go on as for one that cannot be written.
+      } catch let error as DatabaseError
+        where [.SQLITE_CANTOPEN, .SQLITE_IOERR, .SQLITE_FULL].contains(error.resultCode)
+      {
+        // There is no room for the index, say; go on as in a folder that cannot be written.
       }
     }
     guard hasLog else {

@@ -24,13 +24,13 @@ extension SessionDatabase {
     do {
       try await NewFile.appearing(at: folder) { temporary in
         guard let changes = writes?.waiting.changes, !changes.isEmpty else {
-          return try exportFile(reader.path, to: temporary)
+          return try await exportFile(reader.path, to: temporary)
         }
         // Changes that wait are in no file yet, so they are put into one first.
         let copy = temporary + SessionFile.ending
         defer { try? FileManager.default.removeItem(atPath: copy) }
         try await copyFile(to: copy)
-        try exportFile(copy, to: temporary)
+        try await exportFile(copy, to: temporary)
       }
     } catch {
       throw SessionError(writing: error, path: folder)
@@ -55,10 +55,10 @@ extension SessionDatabase {
     return try await open(path, codec: codec)
   }
 
-  private func exportFile(_ path: String, to folder: String) throws {
+  private func exportFile(_ path: String, to folder: String) async throws {
     let source = try Connection.reading(path)
     defer { try? source.close() }
-    try source.read { try $0.export(to: SessionFolder(root: folder)) }
+    try await source.read { try $0.export(to: SessionFolder(root: folder)) }
   }
 
   private func copyFile(to path: String) async throws {

@@ -46,15 +46,14 @@ extension SessionDatabase {
     guard SessionFile.exists(path) else { throw SessionError.missing(path: path) }
     let (access, lock) = access(to: path, under: conditions)
     do {
-      let session = try FileCheck(path: path, isAlone: lock != nil).run()
+      let session = try FileCheck(path: path, access: access).run()
       guard let lock else { return try read(path, access, codec, conditions) }
       do {
         return try write(path, session, lock, codec, conditions)
       } catch let error as DatabaseError where error.meansNoAccess {
-        // Rights may be taken away in ways that only the attempt shows.
+        // A full disk, and some ways of taking rights away, show only in the attempt.
         lock.release()
-        let reason = error.message ?? "\(error.resultCode)"
-        return try read(path, .notWritable(reason: reason), codec, conditions)
+        return try read(path, .notWritable(reason: reason(of: error, path)), codec, conditions)
       }
     } catch {
       lock?.release()
@@ -90,6 +89,14 @@ extension SessionDatabase {
     case .held(let lock): return (.writing, lock)
     case .taken: return (.besideAnotherStudio, nil)
     case .impossible(let code): return (.notWritable(reason: SessionFile.message(code)), nil)
+    }
+  }
+
+  private static func reason(of error: DatabaseError, _ path: String) -> String {
+    switch SessionError(writing: error, path: path) {
+    case .diskFull: SessionFile.message(ENOSPC)
+    case .notWritable(_, let reason), .damaged(_, let reason): reason
+    case .missing, .newer, .exists: error.description
     }
   }
 

@@ -8,11 +8,13 @@ extension SessionFile {
   ///   - path: where it appears; nothing may lie there.
   ///   - fill: writes its content, in one transaction.
   /// - Throws: `SessionError`.
-  static func make(at path: String, _ fill: @Sendable (Database) throws -> Void) async throws {
+  static func make(
+    at path: String, _ fill: @escaping @Sendable (Database) throws -> Void
+  ) async throws {
     try await place(at: path) { temporary in
       let queue = try Connection.making(temporary)
       try SessionSchema.migrateIfOlder(queue)
-      try queue.write(fill)
+      try await queue.write(fill)
       try finish(queue)
     }
   }

@@ -40,7 +40,9 @@ extension Setup {
 }
 
 extension Session {
-  static let sample = Session(setup: .sample)
+  /// No takes, and the cursor at the beginning, from where tests count.
+  static let sample = Session(
+    setup: .sample, history: HistoryTree(), queue: [], view: SessionView())
 }
 
 extension Take {

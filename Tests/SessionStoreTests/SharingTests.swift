@@ -66,6 +66,38 @@ struct SharingTests {
     for database in all { await database.close() }
   }
 
+  @Test func `a file that is opened while another studio opens, writes and closes is sound`()
+    async throws
+  {
+    await (try await SessionDatabase.sample(at: folder.file())).close()
+    let path = folder.file()
+    let writing = Task {
+      var number = 1
+      while number <= 30 {
+        let database = try await SessionDatabase.open(path, codec: .plain)
+        if !database.isReadOnly {
+          try await database.write([
+            .take(.sample(number)), .thumbnail(TakeID(number), .sample(UInt8(number))),
+          ])
+          number += 1
+        }
+        await database.close()
+      }
+    }
+    var last = 0
+    while last < 30 {
+      let database = try await SessionDatabase.open(path, codec: .plain)
+      for id in try await database.load().history.all.map(\.id) {
+        #expect(try await database.thumbnail(of: id) == .sample(UInt8(id.rawValue)))
+        last = max(last, id.rawValue)
+      }
+      await database.close()
+      // Whoever comes first may write, and the other one has to get its turn.
+      try await Task.sleep(for: .milliseconds(1))
+    }
+    try await writing.value
+  }
+
   @Test func `a link and a path with dots lead to the same session`() async throws {
     let first = try await SessionDatabase.sample(at: folder.file())
     try FileManager.default.createSymbolicLink(
