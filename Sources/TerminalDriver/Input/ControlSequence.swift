@@ -42,3 +42,10 @@ struct ControlSequence: Sendable, Equatable {
     return digits.reduce(0) { sum, digit in min(sum * 10 + Int(digit & 15), 1 << 30) }
   }
 }
+
+extension ControlSequence {
+  /// Whether a sequence so far is digits alone, after which rxvt ends keys with `$`.
+  static func isBareNumber(_ body: [UInt8]) -> Bool {
+    !body.isEmpty && body.allSatisfy { (0x30...0x39).contains($0) }
+  }
+}

@@ -35,7 +35,7 @@ struct InputParser: Sendable {
   private var text = UTF8Assembler()
   private var textHasAlt = false
   private var paste = PasteBuffer()
-  private var stringSawEscape = false
+  var stringSawEscape = false
   /// A sequence that was taken for a key, or that a key interrupted, and whose rest may still come.
   private var torn: (state: State, body: [UInt8])?
   /// The sequence goes on where it was torn; these bytes are keys when it is no answer after all.
@@ -190,33 +190,6 @@ struct InputParser: Sendable {
     }
   }
 
-  private mutating func takeString(_ byte: UInt8, _ kind: UInt8) {
-    if stringSawEscape {
-      stringSawEscape = false
-      if byte == UInt8(ascii: "\\") { return finishString(kind) }
-      interrupt()
-      state = .escape
-      return take(byte)
-    }
-    switch byte {
-    case 0x1B: stringSawEscape = true
-    case 0x07 where kind == UInt8(ascii: "]"): finishString(kind)
-    case 0x18, 0x1A: reset()
-    default:
-      guard !body.isEmpty || TerminalAnswer.canBegin(with: byte, kind) else {
-        emitAlt(Character(Unicode.Scalar(kind)))
-        return abandon(byte)
-      }
-      if body.count < 1 << 16 { body.append(byte) }
-    }
-  }
-
-  private mutating func finishString(_ kind: UInt8) {
-    let content = String(decoding: body, as: UTF8.self)
-    reset()
-    tokens.append(.answer(TerminalAnswer(string: content, kind)))
-  }
-
   /// The sequence is none; the byte is read anew.
   mutating func abandon(_ byte: UInt8) {
     if let keys = retractable {
@@ -230,7 +203,7 @@ struct InputParser: Sendable {
   }
 
   /// Another sequence begins within the open one, whose rest may follow after it.
-  private mutating func interrupt() {
+  mutating func interrupt() {
     let open = (state, body)
     reset()
     if expectsAnswers { torn = open }
@@ -250,7 +223,7 @@ struct InputParser: Sendable {
     retractable = nil
   }
 
-  private mutating func emitAlt(_ character: Character) {
+  mutating func emitAlt(_ character: Character) {
     if hasAlt { emit(KeyPress(.escape)) }
     emit(KeyPress(.character(character), .alt))
   }
@@ -264,12 +237,5 @@ extension InputToken {
     case .answer: true
     case .event: false
     }
-  }
-}
-
-extension ControlSequence {
-  /// Whether a sequence so far is digits alone, after which rxvt ends keys with `$`.
-  static func isBareNumber(_ body: [UInt8]) -> Bool {
-    !body.isEmpty && body.allSatisfy { (0x30...0x39).contains($0) }
   }
 }
