@@ -37,6 +37,16 @@ public struct HistoryTree: Sendable, Hashable {
     change(&all[index])
   }
 
+  /// The nearest of a take's parents that is among some; nil when none of them is.
+  private func nearestParent(of take: Take, in visible: Set<TakeID>) -> TakeID? {
+    var (child, next) = (take.id, take.origin?.take)
+    while let parent = next, parent < child {
+      if visible.contains(parent) { return parent }
+      (child, next) = (parent, self[parent]?.origin?.take)
+    }
+    return nil
+  }
+
   /// Takes that branch from one, the oldest first.
   public func children(of id: TakeID) -> [Take] { all.filter { $0.origin?.take == id } }
 
@@ -81,7 +91,7 @@ extension HistoryTree {
     let visible = Set(shown.map(\.id))
     var branches: [TakeID?: [TakeID]] = [:]
     for take in shown {
-      let parent = lineage(of: take.id).dropFirst().first { visible.contains($0.id) }?.id
+      let parent = nearestParent(of: take, in: visible)
       branches[parent, default: []].append(take.id)
     }
     var rows: [Row] = []
