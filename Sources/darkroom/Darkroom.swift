@@ -8,7 +8,10 @@ struct Darkroom: AsyncParsableCommand {
     commandName: "darkroom",
     abstract: "A terminal studio for the FLUX image models.",
     version: "0.1.0",
-    subcommands: [Render.self, Inspect.self])
+    subcommands: [
+      StudioCommand.self, Render.self, Inspect.self, SessionsCommand.self, ThemesCommand.self,
+    ],
+    defaultSubcommand: StudioCommand.self)
 
   static func main() async {
     // A full disk or a reader that has gone shall be an error that is told, not a sudden end.

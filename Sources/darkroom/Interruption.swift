@@ -5,10 +5,12 @@ import Synchronization
 /// Lets Ctrl-C end the work in order; pressed twice, or with nothing to end, it ends the program.
 enum Interruption {
   private static let work = Mutex<Task<Void, any Error>?>(nil)
+  private static let signals = [SIGINT, SIGTERM, SIGHUP]
+  private static let isYielded = Atomic<Bool>(false)
 
   /// Listens until what it returns is cancelled.
   static func listen() -> [any DispatchSourceSignal] {
-    [SIGINT, SIGTERM, SIGHUP].map { number in
+    signals.map { number in
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler { stop() }
@@ -17,7 +19,11 @@ enum Interruption {
     }
   }
 
+  /// Leaves the signals to somebody else, who has to put a terminal back first.
+  static func yield() { isYielded.store(true, ordering: .releasing) }
+
   private static func stop() {
+    guard !isYielded.load(ordering: .acquiring) else { return }
     let current = work.withLock { current in
       defer { current = nil }
       return current

@@ -21,6 +21,7 @@ struct PictureFinder: Sendable {
   ///
   /// - Parameter quest: which one.
   /// - Returns: nil when it is nowhere.
+  /// - Throws: what reading the session, a file or the model threw.
   @concurrent
   func picture(_ quest: PictureQuest) async throws -> Picture? {
     // What was given to be kept a moment ago shall be found.

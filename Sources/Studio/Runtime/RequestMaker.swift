@@ -19,6 +19,7 @@ struct RequestMaker: Sendable {
   ///   - plan: what to develop.
   ///   - references: the pictures, when they are not those of the session.
   /// - Returns: a request that can be developed.
+  /// - Throws: `RequestTrouble`, or what reading the session threw.
   @concurrent
   func request(
     for plan: DevelopmentPlan, references: [Picture]? = nil

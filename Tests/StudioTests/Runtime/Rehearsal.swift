@@ -32,7 +32,7 @@ final class Rehearsal {
   ///   - repository: where the session is kept.
   ///   - hits: what the mouse can do something to.
   ///   - reacting: what any other action asks for.
-  ///   - clients: a change to what is outside.
+  ///   - change: made to what is outside.
   init(
     _ effects: [Character: [Effect]] = [:], generator: any ImageGenerator = ScriptedGenerator(),
     repository: MemoryRepository = MemoryRepository(), hits: [Hit] = [],

@@ -7,6 +7,7 @@ extension PlainStudio {
   ///
   /// - Parameter command: what was typed.
   /// - Returns: whether more lines are wanted.
+  /// - Throws: `PlainTrouble`, or what hinders saying anything.
   mutating func execute(_ command: PlainCommand) async throws -> Bool {
     var setup = session.setup
     switch command {
@@ -94,7 +95,7 @@ extension PlainStudio {
     } catch {
       throw PlainTrouble(Phrase(verbatim: "\(error)"))
     }
-    try say(.plainSession(repository.path, takes: session.history.all.count))
+    try await greet()
     return true
   }
 

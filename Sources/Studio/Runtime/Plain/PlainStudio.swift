@@ -60,6 +60,13 @@ public struct PlainStudio: Sendable {
     writer = Self.writer(of: repository, clock, voice)
   }
 
+  /// Says which session is open, and remembers it as the last one.
+  public func greet() async throws {
+    // The studio works without a library.
+    try? await clients.library.remember(session: repository.path, at: clock.now())
+    try say(.plainSession(repository.path, takes: session.history.all.count))
+  }
+
   /// Does what one line says.
   ///
   /// - Parameter line: a prompt, a command that begins with `:`, or nothing.

@@ -1,0 +1,37 @@
+import Foundation
+import Studio
+
+/// What a folder holds.
+enum FolderListing {
+  /// Files and folders, with links as what they lead to.
+  static func entries(of folder: String) throws -> [FileBrowser.Entry] {
+    let names: [String]
+    do {
+      names = try FileManager.default.contentsOfDirectory(atPath: folder)
+    } catch {
+      throw FolderTrouble(folder: folder, error: error)
+    }
+    return names.compactMap { name in
+      let url = URL(filePath: "\(folder)/\(name)").resolvingSymlinksInPath()
+      // A link that leads nowhere, or a file that has just gone, is not there.
+      guard let values = try? url.resourceValues(forKeys: [.isDirectoryKey, .fileSizeKey]) else {
+        return nil
+      }
+      let isFolder = values.isDirectory == true
+      return FileBrowser.Entry(
+        name: name, isFolder: isFolder, bytes: isFolder ? nil : values.fileSize)
+    }
+  }
+}
+
+/// Why a folder cannot be listed.
+struct FolderTrouble: Error, CustomStringConvertible {
+  let folder: String
+  let error: any Error
+
+  var description: String {
+    let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
+    let reason = cause?.localizedDescription ?? error.localizedDescription
+    return "\(folder) cannot be read (\(reason)): choose another folder."
+  }
+}
