@@ -7,6 +7,7 @@ extension KeyHints {
     "compare": .hintCompare, "star": .hintStar, "delete": .hintDelete, "undo": .hintUndo,
     "slot-add-file": .hintAddFile, "slot-clear": .hintClear, "slot-alias": .hintAlias,
     "size-swap": .hintSwap, "seed-new": .hintNewSeed, "sheet-keep": .hintKeep,
+    "keep-draft": .hintKeep,
     "sheet-finish": .hintFinish, "step-previous": .hintStepBack, "step-next": .hintStepOn,
     "toggle-live": .hintLive, "prompt-history": .hintHistory, "toggle-noisy": .hintNoise,
     "compare-mark": .hintMark, "restore-recipe": .hintRestore, "search": .hintSearch,

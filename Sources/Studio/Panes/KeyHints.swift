@@ -65,6 +65,7 @@ enum KeyHints {
     let own: [String] =
       switch state.focus {
       case .prompt: ["edit-prompt", "toggle-live", "prompt-history"]
+      case .picture where state.viewing.showsDraft: ["keep-draft", "toggle-live"]
       case .picture: ["zoom", "full-screen", "branch", "toggle-noisy", "compare-mark"]
       case .references: ["slot-add-file", "slot-alias", "slot-clear", "slot-move-down"]
       case .takes: ["star", "restore-recipe", "compare", "delete", "search"]

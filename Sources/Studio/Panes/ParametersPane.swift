@@ -16,13 +16,13 @@ enum ParametersPane {
     let least = min(down, max(room.rows - costs.count, min(room.rows, 3)))
     let rows = min(down, least)
     let first = StudioLayout.scroll(
-      to: state.parameter.rawValue % down, of: down, visible: rows)
+      to: state.parameter.rawValue / across, of: down, visible: rows)
     for parameter in ParameterRow.allCases {
-      let row = parameter.rawValue % down - first
+      let row = parameter.rawValue / across - first
       guard (0..<rows).contains(row) else { continue }
       let width = room.columns / across
       let line = Rect(
-        column: room.column + parameter.rawValue / down * width, row: room.row + row,
+        column: room.column + parameter.rawValue % across * width, row: room.row + row,
         columns: width - (across > 1 ? 1 : 0), rows: 1)
       draw(parameter, state, in: line, on: &sketch)
     }
@@ -94,7 +94,7 @@ struct ParameterValue {
         pieces = plain("CFG \(Amounts.decimal(scale))")
         changes = true
       } else {
-        pieces = [sketch.piece(say(.notUsed), .disabled)]
+        pieces = [sketch.piece(say(.unusedSign), .disabled)]
         changes = false
       }
     case .seed:

@@ -84,8 +84,8 @@ enum PromptPane {
         at: WrappedText.Position(row: row, column: area.columns))
       sketch.hit(
         Rect(column: column, row: y, columns: area.endColumn + 1 - column, rows: 1),
-        .promptCharacter(max(end, characters.upperBound == end ? end : end)))
-      if styles.cut == window.text.rows[row].characters.lowerBound, row > 0 {
+        .promptCharacter(end))
+      if let cut = styles.cut, characters.contains(cut) {
         sketch.canvas.write(
           sketch.glyph(.cut), at: Point(column: area.column - 1, row: y), sketch.theme[.cutMark])
       }

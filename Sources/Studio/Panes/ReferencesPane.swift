@@ -93,13 +93,13 @@ enum ReferencesPane {
     let across = sketch.layout.slotsAcross
     let down = (ReferenceSlots.count + across - 1) / across
     let width = room.columns / across
-    let chosen = (state.slot - 1) % down
+    let chosen = (state.slot - 1) / across
     let first = StudioLayout.scroll(to: chosen, of: down, visible: room.rows)
     for slot in 1...ReferenceSlots.count {
-      let row = (slot - 1) % down - first
+      let row = (slot - 1) / across - first
       guard (0..<room.rows).contains(row) else { continue }
       let line = Rect(
-        column: room.column + (slot - 1) / down * width, row: room.row + row,
+        column: room.column + (slot - 1) % across * width, row: room.row + row,
         columns: width - 1, rows: 1)
       write(slot, state.session.setup.slots[slot], state, in: line, on: &sketch)
       sketch.hit(line, .slot(slot))
@@ -127,8 +127,8 @@ enum ReferencesPane {
   }
 
   private static func drawLine(_ state: StudioState, in line: Rect, on sketch: inout Sketch) {
-    let width = max((line.columns + 1) / 5, 7)
-    let fits = max((line.columns + 1) / width, 1)
+    let fits = sketch.layout.slotsAcross
+    let width = (line.columns + 1) / fits
     let first = StudioLayout.scroll(
       to: state.slot - 1, of: ReferenceSlots.count, visible: fits)
     for slot in first + 1..<min(first + fits, ReferenceSlots.count) + 1 {

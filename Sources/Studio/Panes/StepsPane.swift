@@ -33,7 +33,7 @@ enum StepsProgress {
   static func pieces(_ state: StudioState, _ sketch: Sketch) -> [Piece] {
     guard let run = state.run, PicturePane.showsRun(state) else { return rest(state, sketch) }
     let gap = sketch.piece("  ", .titleDetail)
-    var pieces: [Piece] = []
+    var pieces = sigma(state, sketch)
     if let perStep = run.secondsPerStep {
       pieces.append(
         sketch.piece(sketch.say(.pace(.seconds(perStep))), .titleDetail))
@@ -60,10 +60,22 @@ enum StepsProgress {
     let total = walk.seconds.values.reduce(0, +)
     guard !walk.seconds.isEmpty else { return [] }
     let mean = total / Double(walk.seconds.count)
-    return [
+    return sigma(state, sketch) + [
       sketch.piece(sketch.say(.pace(.seconds(mean))), .titleDetail),
       sketch.piece("  ", .titleDetail),
       sketch.piece("\(walk.reached)/\(walk.count)", .titleDetail),
+    ]
+  }
+
+  /// The noise level that is left after the shown step.
+  private static func sigma(_ state: StudioState, _ sketch: Sketch) -> [Piece] {
+    guard let walk = state.walk, let step = state.shownStep, step + 1 < walk.sigmas.count else {
+      return []
+    }
+    let level = Amounts.decimal(Double(walk.sigmas[step + 1]), places: 3)
+    return [
+      sketch.piece("\(sketch.isASCII ? "s" : "σ") \(level)", .muted),
+      sketch.piece("  ", .titleDetail),
     ]
   }
 }

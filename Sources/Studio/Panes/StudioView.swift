@@ -17,6 +17,7 @@ public enum StudioView {
       StepsPane.draw(state, on: &sketch)
       StatusLine.draw(state, on: &sketch)
       if state.overlays.isEmpty { CompletionList.draw(state, on: &sketch) }
+      PendingKeysList.draw(state, on: &sketch)
       for overlay in state.overlays { OverlayView.draw(overlay, of: state, on: &sketch) }
       MessageLine.draw(state, on: &sketch)
     }

@@ -13,6 +13,7 @@ struct TakeRow {
     var pieces = [sketch.piece(isShown ? sketch.glyph(.cursor) : " ", .hintKey)]
     pieces += tree(sketch)
     pieces.append(sketch.piece("#\(take.id.rawValue)", .strong))
+    pieces += folded(state, sketch)
     if let origin = take.origin {
       pieces.append(sketch.piece(" \(sketch.glyph(.branch))\(origin.step)", .treeLine))
     }
@@ -37,7 +38,8 @@ struct TakeRow {
       caption: "#\(take.id.rawValue)")
     var title = [sketch.piece(isShown ? sketch.glyph(.cursor) : " ", .hintKey)]
     title += tree(sketch)
-    title.append(sketch.piece("#\(take.id.rawValue) ", .strong))
+    title.append(sketch.piece("#\(take.id.rawValue)", .strong))
+    title += folded(state, sketch) + [sketch.piece(" ", .text)]
     let status = status(state, sketch)
     let star: [Piece] = take.isStarred ? [sketch.piece(" \(sketch.glyph(.star))", .star)] : []
     sketch.write(title + [status] + star, in: text.line(0))
@@ -65,6 +67,12 @@ struct TakeRow {
     return state.names(of: Viewing.Moment(take: take.id, step: nil)).first {
       state.shelf[$0] != nil
     }
+  }
+
+  /// A sign that its branches are hidden.
+  private func folded(_ state: StudioState, _ sketch: Sketch) -> [Piece] {
+    state.filter.folded.contains(take.id)
+      ? [sketch.piece(sketch.glyph(.collapsed), .treeLine)] : []
   }
 
   /// The branches that lead to it.

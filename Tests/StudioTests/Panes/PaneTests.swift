@@ -190,6 +190,29 @@ import Testing
     #expect(hits.contains(.command("generate")) && hits.contains(.command("help")))
   }
 
+  @Test func `after the first key of a sequence the next ones are offered`() throws {
+    var scene = try Scene(columns: 80, rows: 24)
+    scene.state.pendingKeys = [KeyPress(.character("g"))]
+    let screenful = scene.draw()
+    #expect(screenful.canvas.lines[23].contains("g…"))
+    let offered = try #require(screenful.hits.last { $0.target == .command("save-as") })
+    #expect(screenful.canvas.lines[offered.area.row].contains(" w  "))
+  }
+
+  @Test func `slots and parameters go on in the next row where one ends`() throws {
+    var scene = try Scene(columns: 200, rows: 60)
+    let parameters = scene.draw().hits.filter {
+      if case .parameter(_, change: 0) = $0.target { true } else { false }
+    }
+    #expect(scene.state.layout.parametersAcross == 2)
+    #expect(parameters[0].area.row == parameters[1].area.row)
+    #expect(parameters[2].area.row == parameters[0].area.row + 1)
+    scene = try Scene(columns: 80, rows: 24)
+    let slots = scene.draw().hits.filter { if case .slot = $0.target { true } else { false } }
+    #expect(scene.state.layout.slotsAcross == 2)
+    #expect(slots[0].area.row == slots[1].area.row && slots[2].area.row > slots[0].area.row)
+  }
+
   @Test func `a message covers what is behind it and is whole`() throws {
     var scene = try Scene(columns: 60, rows: 16)
     scene.state.messages.say(

@@ -94,6 +94,7 @@ import Testing
     #expect(
       try style(of: "nseen", in: screenful).attributes == theme[.beyondCut].attributes)
     #expect(screenful.canvas.lines[1].contains("521/512"))
+    #expect(screenful.canvas.lines[2].contains("┃┊seen unseen"))
     let footer = try #require(scene.state.layout.promptText).endRow
     #expect(screenful.canvas.lines[footer].contains("9 tokens"))
   }

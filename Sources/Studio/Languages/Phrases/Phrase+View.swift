@@ -152,6 +152,7 @@ extension Phrase {
     en: "The steps from noise to picture appear here.", zh: "从噪声到画面的各步会显示在这里。")
   static let emptyNegativePrompt = Phrase(en: "negative prompt: none", zh: "反向提示词：无")
   static let emptySign = Phrase(en: "none", zh: "无")
+  static let unusedSign = Phrase(en: "not used", zh: "不使用")
   static let automaticSign = Phrase(en: "automatic", zh: "自动")
   static let noWildcardsSign = Phrase(en: "no {a|b} in the prompt", zh: "提示词中无 {a|b}")
   static let needsCFG = Phrase(en: "needs a CFG scale", zh: "需设置 CFG 强度")

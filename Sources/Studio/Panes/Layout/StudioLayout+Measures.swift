@@ -35,15 +35,16 @@ extension StudioLayout {
     return max((inside.rows + (takesHaveThumbnails ? 1 : 0)) / rowsOfTake, 1)
   }
 
-  /// Slots beside each other, in the order in which left and right go through them.
+  /// Slots beside each other; the next row goes on where one ends.
   public var slotsAcross: Int {
     guard let inside = inside(.references) else { return 1 }
     if hasThumbnails, inside.rows >= 8 { return inside.columns >= 50 ? 5 : 4 }
+    if inside.rows == 1 { return min(max((inside.columns - 1) / 7, 1), 5) }
     if inside.rows >= 10 { return 1 }
     return inside.columns >= 36 ? 2 : 1
   }
 
-  /// Parameters beside each other.
+  /// Parameters beside each other; the next row goes on where one ends.
   public var parametersAcross: Int { (inside(.parameters)?.columns ?? 0) >= 56 ? 2 : 1 }
 
   /// Rows of a list in an overlay that are seen at once.

@@ -30,7 +30,6 @@ enum HelpView {
       sketch.write(row.keys, row.isRefused ? .disabled : .hintKey, in: parts[0])
       sketch.write(row.title, row.isRefused ? .disabled : .popup, in: parts[1])
       sketch.write(row.text, row.isRefused ? .disabled : .muted, in: parts[2])
-      sketch.hit(line, .command(row.id))
     }
     let bar = Rect(column: area.endColumn - 1, row: list.row, columns: 1, rows: list.rows)
     sketch.scrollBar(bar, first: first, visible: list.rows, count: rows.count)
@@ -39,7 +38,6 @@ enum HelpView {
 
 /// A command in the help, or the heading of several.
 struct HelpRow {
-  var id = ""
   var keys = ""
   var title: String
   var text = ""
@@ -63,7 +61,6 @@ struct HelpRow {
         guard let bindings = keys[command.id], !seen.contains(command.id) else { return nil }
         let refusal = command.refusal(place)
         let row = HelpRow(
-          id: command.id,
           keys: bindings.prefix(2).map { KeyHints.text($0.keys) }.joined(separator: "  "),
           title: say(command.title), text: say(refusal ?? command.help),
           isRefused: refusal != nil)
