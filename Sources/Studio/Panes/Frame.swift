@@ -37,6 +37,8 @@ extension Sketch {
 
   /// Writes into the end of a frame's line, with a blank at both sides.
   mutating func writeDetails(_ pieces: [Piece], in line: Rect, _ role: ThemeRole) {
+    var pieces = pieces
+    while let last = pieces.last, last.text.allSatisfy(\.isWhitespace) { pieces.removeLast() }
     guard !pieces.isEmpty, line.columns > 2 else { return }
     let used = writeTrailing(pieces, in: line.inset(columns: 1, rows: 0))
     guard used > 0 else { return }

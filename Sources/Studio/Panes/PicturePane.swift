@@ -19,7 +19,7 @@ enum PicturePane {
     }
     guard !inside.isEmpty else { return }
     if isFocused { sketch.focus(inside.column, inside.row) }
-    if let shown = state.shownPicture {
+    if let shown = state.shownPicture ?? state.pictureMeanwhile {
       drawPicture(shown.name, shown.picture, state, in: inside, on: &sketch)
     } else {
       PicturePlaceholder.draw(state, in: inside, on: &sketch)

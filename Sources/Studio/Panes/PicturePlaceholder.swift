@@ -31,13 +31,16 @@ enum PicturePlaceholder {
 
   /// How much of the run is behind it, while the run is what is shown.
   private static func share(_ state: StudioState) -> Double? {
-    guard let run = state.run, PicturePane.showsRun(state) else { return nil }
+    guard let run = state.run, PicturePane.showsRun(state), state.shownNames.isEmpty else {
+      return nil
+    }
     return Double(run.reached) / Double(max(run.steps, 1))
   }
 
   private static func words(_ state: StudioState, _ sketch: Sketch) -> (String, String) {
     let say = sketch.say
-    if let run = state.run, PicturePane.showsRun(state) {
+    // A step that was taken already is read, not computed.
+    if let run = state.run, PicturePane.showsRun(state), state.shownNames.isEmpty {
       let stage = run.stage.map { say(.stage($0)) } ?? say(.starting)
       return (stage + sketch.glyph(.ellipsis), "")
     }
@@ -56,12 +59,12 @@ enum PicturePlaceholder {
         say(.takeStatus(take.status)), say(.placeInQueue(place, of: state.session.queue.count))
       )
     case .failed(let reason): return (say(.takeStatus(take.status)), reason)
-    case .developing, .finished: return (say(.pictureIsRead) + sketch.glyph(.ellipsis), "")
-    case .paused, .stopped, .interrupted:
-      let name = state.shownNames.first
-      let isComing = take.reached > 0 && name.map { !state.shelf.isAbsent($0) } ?? false
-      if isComing { return (say(.pictureIsRead) + sketch.glyph(.ellipsis), "") }
-      return (say(.takeStatus(take.status)), say(.step(take.reached, of: take.recipe.steps)))
+    case .developing, .finished, .paused, .stopped, .interrupted:
+      guard let name = state.shownNames.first else {
+        return (say(.takeStatus(take.status)), say(.step(take.reached, of: take.recipe.steps)))
+      }
+      if state.shelf.isAbsent(name) { return (say(.pictureIsGone), say(.pictureIsGoneAdvice)) }
+      return (say(.pictureIsRead) + sketch.glyph(.ellipsis), "")
     }
   }
 }

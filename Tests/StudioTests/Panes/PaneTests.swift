@@ -72,6 +72,37 @@ import Testing
     #expect(picture.scaling == .actual(x: 768 - picture.area.columns * 9, y: 40))
   }
 
+  @Test func `until the newest step is there the one before is shown`() throws {
+    var scene = try Scene(columns: 80, rows: 24)
+    scene.state.session.history.update(TakeID(rawValue: 3)) {
+      $0.steps.append(StepRecord(index: 3, sigma: 0, seconds: 12))
+    }
+    func shown() -> String? {
+      scene.draw().canvas.pictures.first { $0.place == "picture" }?.content
+    }
+    #expect(shown() == "take/3/predicted/2#1")
+    scene.state.draft = Draft(
+      serial: 7, setup: scene.state.session.setup, recipe: scene.state.session.setup.recipe)
+    scene.state.run?.job = .draft(7)
+    scene.state.viewing.showsDraft = true
+    #expect(shown() == nil)
+    scene.state.shelf.put(Scene.picture(32, 32), as: .draftFinished(6))
+    #expect(shown() == "draft/6/finished#1")
+    // A step that the person holds is not replaced by another one.
+    scene.state.viewing.showsDraft = false
+    scene.state.run?.job = .take(TakeID(rawValue: 3))
+    scene.state.session.view.step = 3
+    #expect(shown() == nil)
+  }
+
+  @Test func `a picture that was not kept is not waited for`() throws {
+    var scene = try Scene(columns: 80, rows: 24)
+    scene.state.viewing.face = .noisy
+    #expect(scene.lines.contains { $0.contains("reading the picture…") })
+    scene.state.shelf.markAbsent(.noisy(TakeID(rawValue: 3), index: 2))
+    #expect(scene.lines.contains { $0.contains("This picture was not kept.") })
+  }
+
   @Test func `words stand where there is no picture yet`() throws {
     var scene = try Scene(columns: 80, rows: 24)
     scene.state.run = nil

@@ -146,6 +146,9 @@ extension Phrase {
   static let draftComes = Phrase(en: "A draft comes at once.", zh: "草稿即将出现。")
   static let draftFailed = Phrase(en: "The draft failed.", zh: "草稿失败。")
   static let pictureIsRead = Phrase(en: "reading the picture", zh: "正在读取图片")
+  static let pictureIsGone = Phrase(en: "This picture was not kept.", zh: "这张图片没有保存。")
+  static let pictureIsGoneAdvice = Phrase(
+    en: "Look at another step, or develop the take again.", zh: "请查看其他步骤，或重新生成。")
   static let noPictureInFile = Phrase(en: "no picture", zh: "无法显示")
   static let folderIsRead = Phrase(en: "reading the folder", zh: "正在读取文件夹")
   static let noStepsYet = Phrase(
