@@ -84,6 +84,6 @@ extension StudioState {
     }
     shelf.put(picture, as: .finished(id))
     effects += record(.finished(id, picture, timing)) + shows(newest: true)
-    return effects + [.rememberPrompt(draft.setup.prompt)] + say(.draftKept(id.rawValue))
+    return effects + remember(draft.setup.prompt) + say(.draftKept(id.rawValue))
   }
 }

@@ -22,7 +22,7 @@ extension StudioState {
     }
     let effects = adjust { $0 = setup }
     return effects + enqueue([newTake(setup.recipe, setup)]) + shows(newest: true)
-      + [.rememberPrompt(setup.prompt)]
+      + remember(setup.prompt)
   }
 
   /// The shot with the seed that follows.
@@ -81,7 +81,7 @@ extension StudioState {
     let setup = branching(session.setup, from: take)
     let origin = Take.Origin(take: take.id, step: step + 1)
     let effects = enqueue([newTake(setup.recipe, setup, origin: origin)]) + shows(newest: true)
-    return effects + [.rememberPrompt(setup.prompt)]
+    return effects + remember(setup.prompt)
       + say(.branched(from: take.id.rawValue, at: step + 1))
   }
 

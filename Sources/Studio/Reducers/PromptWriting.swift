@@ -62,6 +62,14 @@ extension StudioState {
     return promptChanged()
   }
 
+  /// Keeps a prompt as the newest of those that were used.
+  mutating func remember(_ prompt: String) -> [Effect] {
+    guard promptHistory.first != prompt else { return [] }
+    promptHistory.removeAll { $0 == prompt }
+    promptHistory.insert(prompt, at: 0)
+    return [.rememberPrompt(prompt)]
+  }
+
   /// Shows what could stand at the cursor.
   ///
   /// - Parameter isAsked: whether the person asked; otherwise only mentions and JSON keys are offered.

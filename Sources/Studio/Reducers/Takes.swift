@@ -163,7 +163,7 @@ extension StudioState {
     }
     effects += enqueue(takes)
     overlays.append(.sheet(ContactSheet(number: number)))
-    return effects + [.rememberPrompt(session.setup.prompt)]
+    return effects + remember(session.setup.prompt)
   }
 
   /// Develops the survivors of a contact sheet to the end.

@@ -109,6 +109,16 @@ struct WritingTests {
     #expect(bench.state.editor.text == "new")
   }
 
+  @Test func `a prompt that was developed is the newest of the history, each once`() throws {
+    var bench = try Bench(prompt: "cat")
+    bench.send(.promptHistory(["dog", "cat", "fox"]))
+    bench.makeTake()
+    #expect(bench.state.promptHistory == ["cat", "dog", "fox"])
+    bench.makeTake()
+    let remembered = bench.effects.count { if case .rememberPrompt = $0 { true } else { false } }
+    #expect(remembered == 1)
+  }
+
   @Test func `wildcards are chosen by their own seed, and the template is kept`() throws {
     var bench = try Bench(prompt: "a {red|blue|green} cat")
     bench.press("ctrl-g")

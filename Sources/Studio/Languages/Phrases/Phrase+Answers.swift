@@ -12,7 +12,7 @@ extension Phrase {
   static let nothingShown = Phrase(
     en: "No take is shown: Ctrl-G makes one.", zh: "当前没有显示图片：按 Ctrl-G 生成一张。")
   static let notFinished = Phrase(
-    en: "The take is not finished: B goes on with it.", zh: "这张图片尚未完成：按 B 继续生成。")
+    en: "The take is not finished: B goes on with it.", zh: "这个作品尚未完成：按 B 继续生成。")
   static let branchNeedsEarlierStep = Phrase(
     en: "Nothing is left to compute after this step: go back with [ and branch there.",
     zh: "这一步之后已无可计算的步骤：用 [ 退回再分支。")
@@ -21,9 +21,9 @@ extension Phrase {
   static let noFinishedDraft = Phrase(
     en: "There is no finished draft to keep: turn on live mode with F6.",
     zh: "没有可保留的草图：按 F6 开启实时模式。")
-  static let noTakesFound = Phrase(en: "No take has these words.", zh: "没有图片包含这些词。")
+  static let noTakesFound = Phrase(en: "No take has these words.", zh: "没有作品包含这些词。")
   static let nothingToResume = Phrase(
-    en: "This take was not stopped in the middle.", zh: "这张图片没有在中途停止。")
+    en: "This take was not stopped in the middle.", zh: "这个作品没有在中途停止。")
   static let recipeImported = Phrase(
     en: "The shot is set up by the picture's recipe.", zh: "已按图片中的配方设置。")
   static let nothingToCompare = Phrase(
@@ -44,17 +44,17 @@ extension Phrase {
   static func interrupted(_ take: Int, at step: Int, of steps: Int) -> Phrase {
     Phrase(
       en: "Take \(take) was interrupted after step \(step) of \(steps): B goes on with it.",
-      zh: "第 \(take) 张在第 \(step)/\(steps) 步后中断：按 B 继续生成。")
+      zh: "作品 \(take)在第 \(step)/\(steps) 步后中断：按 B 继续生成。")
   }
 
   static func branched(from take: Int, at step: Int) -> Phrase {
     Phrase(
-      en: "Another way from take \(take) after step \(step).", zh: "从第 \(take) 张的第 \(step) 步之后另行生成。"
+      en: "Another way from take \(take) after step \(step).", zh: "从作品 \(take)的第 \(step) 步之后另行生成。"
     )
   }
 
   static func draftKept(_ take: Int) -> Phrase {
-    Phrase(en: "The draft is take \(take) now.", zh: "草图已存为第 \(take) 张。")
+    Phrase(en: "The draft is take \(take) now.", zh: "草图已存为作品 \(take)。")
   }
 
   static func emptySlot(_ number: Int) -> Phrase {
@@ -92,16 +92,16 @@ extension Phrase {
   }
 
   static func thrownAway(_ take: Int) -> Phrase {
-    Phrase(en: "Take \(take) is deleted: u brings it back.", zh: "已删除第 \(take) 张：按 u 恢复。")
+    Phrase(en: "Take \(take) is deleted: u brings it back.", zh: "已删除作品 \(take)：按 u 恢复。")
   }
 
   static func broughtBack(_ take: Int) -> Phrase {
-    Phrase(en: "Take \(take) is back.", zh: "已恢复第 \(take) 张。")
+    Phrase(en: "Take \(take) is back.", zh: "已恢复作品 \(take)。")
   }
 
   static func restored(_ take: Int) -> Phrase {
     Phrase(
-      en: "The shot is set up as it was for take \(take).", zh: "已恢复第 \(take) 张的设置。")
+      en: "The shot is set up as it was for take \(take).", zh: "已恢复作品 \(take)的设置。")
   }
 
   static func recipeLacks(_ names: [String]) -> Phrase {
