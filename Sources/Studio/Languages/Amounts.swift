@@ -21,6 +21,11 @@ enum Amounts {
     return hours > 0 ? "\(hours):\(tail)" : tail
   }
 
+  /// A short span as it is felt, a long one as a clock shows it: 0.42 s, 7.1 s, 00:14.
+  static func span(_ duration: Duration) -> String {
+    duration < .seconds(10) ? seconds(max(duration, .zero)) + " s" : clock(duration)
+  }
+
   /// Seconds with as many decimals as mean something: 0.42 s, 12.1 s, 140 s.
   static func seconds(_ duration: Duration) -> String {
     let value =

@@ -22,7 +22,7 @@ enum CostLines {
     let sign = estimate.isMeasured ? "" : "~ "
     return [
       sketch.piece(sketch.say(.timeLabel) + "  ", .muted),
-      sketch.piece(sign + Amounts.clock(estimate.total), .text),
+      sketch.piece(sign + Amounts.span(estimate.total), .text),
       sketch.piece("  \(sketch.say(.pace(estimate.step)))", .muted),
     ]
   }

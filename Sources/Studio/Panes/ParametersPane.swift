@@ -117,7 +117,9 @@ struct ParameterValue {
       }
       changes = false
     case .model:
-      pieces = plain(state.model?.variant ?? numbers.model)
+      pieces =
+        plain(SessionPlace(path: numbers.model).name)
+        + (state.model.map { [sketch.piece("  \($0.variant)", .muted)] } ?? [])
       changes = true
     case .threads:
       pieces = numbers.threads.map { plain("\($0)") } ?? [sketch.piece(say(.automaticSign), .muted)]

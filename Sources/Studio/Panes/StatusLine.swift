@@ -45,7 +45,7 @@ enum StatusLine {
     case .estimated(let estimate):
       let isShort = estimate.workingBytes > estimate.availableBytes
       let memory = Amounts.bytes(estimate.workingBytes, of: estimate.availableBytes)
-      let time = Amounts.clock(estimate.total)
+      let time = Amounts.span(estimate.total)
       return [
         sketch.piece(time + "  ", .muted), sketch.piece(memory, isShort ? .error : .muted),
       ]

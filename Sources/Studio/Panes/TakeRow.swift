@@ -145,10 +145,10 @@ struct TakeRow {
 
   private var time: String? {
     if let timing = take.timing {
-      return Amounts.clock(timing.preparation + timing.denoising + timing.decoding)
+      return Amounts.span(timing.preparation + timing.denoising + timing.decoding)
     }
     let seconds = take.steps.reduce(0) { $0 + $1.seconds }
-    return seconds > 0 ? Amounts.clock(.seconds(seconds)) : nil
+    return seconds > 0 ? Amounts.span(.seconds(seconds)) : nil
   }
 
   private func finish(_ state: StudioState, _ line: Rect, on sketch: inout Sketch) {

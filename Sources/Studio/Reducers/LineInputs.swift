@@ -39,9 +39,9 @@ extension StudioState {
     switch input.purpose {
     case .note(let id): return .success(record(.note(id, text)))
     case .alias(let number):
-      if let problem = name(number, text) { return .failure(Refusal(problem)) }
+      if let problem = problem(naming: number, text) { return .failure(Refusal(problem)) }
       let alias = text.hasPrefix("@") ? String(text.dropFirst()) : text
-      return .success(adjust { $0.slots[number]?.alias = alias.isEmpty ? nil : alias })
+      return .success(rename(number, alias.isEmpty ? nil : alias))
     case .picturePath(let slot):
       return text.isEmpty ? .success([]) : .success([.readReference(slot: slot, path: text)])
     case .saveAs: return text.isEmpty ? .success([]) : .success([.saveAs(text)])

@@ -71,7 +71,8 @@ extension StudioState {
       browser.selection = Self.moved(browser.selection, rows, of: browser.matching.count)
       replaceOverlay(.files(browser))
     case .help(var help):
-      help.scroll = max(min(help.scroll, 1_000) + rows, 0)
+      let last = max(HelpRow.rows(help, self).count - layout.overlayRows, 0)
+      help.scroll = min(max(help.scroll + rows, 0), last)
       replaceOverlay(.help(help))
     case .promptDifference(let first, let second, let scroll):
       replaceOverlay(.promptDifference(first, second, scroll: max(min(scroll, 10_000) + rows, 0)))

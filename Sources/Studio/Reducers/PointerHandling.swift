@@ -116,7 +116,10 @@ extension StudioState {
       if takes.indices.contains(row) { sheet.kept.formSymmetricDifference([takes[row].id]) }
       replaceOverlay(.sheet(sheet))
       return []
-    case .help, .line, .question, .comparison, .promptDifference, .tour, nil: return []
+    case nil:
+      completion?.selection = row
+      return complete()
+    case .help, .line, .question, .comparison, .promptDifference, .tour: return []
     }
   }
 

@@ -87,8 +87,22 @@ extension StudioState {
     ]
   }
 
-  /// Names a slot for the prompt, and rewrites the prompt where the old name stood.
-  mutating func name(_ number: Int, _ alias: String) -> Phrase? {
+  /// Gives a slot another name, also where the prompt calls it by the old one.
+  mutating func rename(_ number: Int, _ alias: String?) -> [Effect] {
+    let mentions = PromptMentions.find(in: editor.buffer, slots: session.setup.slotNames)
+    let edits = mentions.filter { $0.form == .alias && $0.slot == number }.map {
+      TextEdit(range: $0.range, replacement: "@" + (alias ?? String(number)))
+    }
+    if !edits.isEmpty { editor.apply(edits) }
+    let text = editor.text
+    return adjust {
+      $0.slots[number]?.alias = alias
+      $0.prompt = text
+    }
+  }
+
+  /// Why a name cannot be a slot's; nil when it can.
+  func problem(naming number: Int, _ alias: String) -> Phrase? {
     let alias = alias.hasPrefix("@") ? String(alias.dropFirst()) : alias
     guard alias.isEmpty || SlotName.isAlias(alias) else { return .badAlias(alias) }
     let taken = session.setup.slots.filled.first {

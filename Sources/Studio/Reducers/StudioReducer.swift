@@ -37,7 +37,7 @@ extension StudioState {
     case .picture(let name, let picture):
       upkeep.asked.remove(name)
       if let picture { shelf.put(picture, as: name) } else { shelf.markAbsent(name) }
-      return []
+      return refined(name, picture)
     case .measured(let measured):
       upkeep.isMeasuring = false
       meter = measured
@@ -91,7 +91,9 @@ extension StudioState {
       messages.hide(saidBefore: moment.now)
       return []
     case .film: return playNext()
-    case .rest: return developShownStep()
+    case .rest:
+      upkeep.isResting = true
+      return developShownStep()
     case .secondInterrupt:
       isInterruptPending = false
       return []

@@ -20,8 +20,12 @@ struct UpkeepState: Sendable {
   var isClockRunning = false
   /// When the clock goes off.
   var clockDue: Timestamp?
-  /// The step that the person looks at, to see whether it rests.
+  /// What the person looks at, to see whether they stay with it.
   var resting: PictureName?
+  /// Whether they do.
+  var isResting = false
+  /// The step that is developed anew, to be kept in place of its rough preview.
+  var refining: PictureName?
 }
 
 extension StudioState {
@@ -30,7 +34,7 @@ extension StudioState {
     guard !isEnding else { return [] }
     return findPictures() + askForMeasure() + askForCost() + followWithDraft()
       + startNext(at: moment)
-      + keepClock() + noticeRest()
+      + keepClock() + noticeRest() + refineStep()
   }
 
   private mutating func findPictures() -> [Effect] {
@@ -86,23 +90,12 @@ extension StudioState {
   }
 
   private mutating func noticeRest() -> [Effect] {
-    let shown = viewing.face == .predicted && !viewing.isPlaying ? shownNames.first : nil
+    let isSettled = viewing.face == .predicted && !viewing.isPlaying && run == nil
+    let shown = isSettled ? shownNames.first : nil
     guard shown != upkeep.resting else { return [] }
     upkeep.resting = shown
-    guard case .predicted = shown else { return [.cancel(.rest)] }
-    return [.start(.rest, after: .milliseconds(600))]
-  }
-
-  /// A step that was looked at for a while is developed at full size, when the engine rests.
-  mutating func developShownStep() -> [Effect] {
-    guard run == nil, !viewing.showsDraft, let take, let step = shownStep,
-      take.sigmas.count > step + 1, case .predicted(let owner, _) = shownNames.first,
-      let name = shownNames.first, let picture = shelf[name],
-      picture.width < take.recipe.width, !upkeep.asked.contains(name)
-    else { return [] }
-    upkeep.asked.insert(name)
-    let recipe = session.history[owner]?.recipe ?? take.recipe
-    return [.find(name, .predicted(owner, step: step, recipe, sigmas: take.sigmas))]
+    upkeep.isResting = false
+    return shown == nil ? [.cancel(.rest)] : [.start(.rest, after: .milliseconds(600))]
   }
 }
 

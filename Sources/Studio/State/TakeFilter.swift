@@ -20,9 +20,11 @@ public struct TakeFilter: Sendable, Hashable {
   public func shows(_ take: Take) -> Bool {
     guard !isStarredOnly || take.isStarred else { return false }
     guard !words.isEmpty else { return true }
-    let text = "\(take.recipe.prompt) \(take.note) #\(take.id.rawValue) \(take.recipe.seed)"
-      .lowercased()
-    return words.lowercased().split(separator: " ").allSatisfy { text.contains($0) }
+    return words.split(separator: " ").allSatisfy { word in
+      let word = Array(word.utf8)
+      return take.recipe.prompt.holds(word) || take.note.holds(word)
+        || "#\(take.id.rawValue) \(take.recipe.seed)".holds(word)
+    }
   }
 }
 
@@ -45,5 +47,24 @@ extension StudioState {
       !take.isDeleted
     else { return nil }
     return take
+  }
+}
+
+extension String {
+  /// Whether bytes occur in it; letters of ASCII count as equal in either case.
+  ///
+  /// Every take is searched at every key: lowercasing all prompts first took ten times as long.
+  fileprivate func holds(_ word: [UInt8]) -> Bool {
+    guard let first = word.first.map(Self.folded) else { return true }
+    let bytes = utf8.span
+    guard bytes.count >= word.count else { return false }
+    return (0...bytes.count - word.count).contains { start in
+      Self.folded(bytes[start]) == first
+        && word.indices.allSatisfy { Self.folded(bytes[start + $0]) == Self.folded(word[$0]) }
+    }
+  }
+
+  private static func folded(_ byte: UInt8) -> UInt8 {
+    (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
   }
 }

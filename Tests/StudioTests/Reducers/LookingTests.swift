@@ -134,6 +134,49 @@ struct LookingTests {
     #expect(bench.state.session.queue.isEmpty)
   }
 
+  @Test func `rough previews are developed one by one while the engine rests, and kept`() throws {
+    var bench = try Bench()
+    bench.makeTake()
+    let estimate = Estimate(
+      step: .milliseconds(10), decoding: .milliseconds(30), total: .milliseconds(100),
+      workingBytes: 1, weightBytes: 1, availableBytes: 100, isMeasured: true)
+    bench.send(.cost(bench.state.session.setup, .estimated(estimate)))
+    _ = bench.takeEffects()
+    bench.send(.timer(.rest))
+    let id = TakeID(rawValue: 1)
+    for step in 0..<4 {
+      let asked = bench.takeEffects().compactMap { effect -> PictureName? in
+        if case .find(let name, .predicted) = effect { name } else { nil }
+      }
+      #expect(asked == [.predicted(id, step: step)])
+      let fine = Picture(width: 128, height: 128, pixels: Array(repeating: 9, count: 128 * 128 * 3))
+      bench.send(.picture(.predicted(id, step: step), fine))
+    }
+    let steps = bench.takeEffects().kept.compactMap { change -> Int? in
+      if case .preview(id, let step, let picture) = change, picture.width == 128 {
+        step
+      } else {
+        nil
+      }
+    }
+    #expect(steps == [3])
+    #expect(bench.state.shelf[.predicted(id, step: 0)]?.width == 128)
+  }
+
+  @Test func `words find takes in either case, in any order, in prompt and note`() throws {
+    var bench = try Bench(prompt: "A Red fox, 一只猫")
+    bench.makeTake()
+    bench.press("alt-4 m")
+    bench.type("best so far")
+    bench.press("enter")
+    for (words, isFound) in [
+      ("fox red", true), ("猫 BEST", true), ("#1", true), ("dog", false), ("foxred", false),
+    ] {
+      bench.state.filter.words = words
+      #expect(bench.state.takeRows.isEmpty != isFound, "\(words)")
+    }
+  }
+
   @Test func `a take on the screen goes into a slot by its digit`() throws {
     var bench = try Bench()
     bench.makeTake()

@@ -109,6 +109,30 @@ struct WritingTests {
     #expect(bench.state.editor.text == "new")
   }
 
+  @Test func `a slot's new name stands in the prompt as well`() throws {
+    var bench = try Bench(prompt: "the @fox and @foxglove")
+    bench.send(
+      .referenceRead(
+        slot: 1, ReferenceSlot(fingerprint: "f", name: "n", alias: "fox", width: 64, height: 64),
+        Bench.picture(1)))
+    bench.press("alt-3 = ctrl-u")
+    bench.type("@狐狸")
+    bench.press("enter")
+    #expect(bench.state.session.setup.slots[1]?.alias == "狐狸")
+    #expect(bench.state.editor.text == "the @狐狸 and @foxglove")
+    bench.press("= ctrl-u enter")
+    #expect(bench.state.editor.text == "the @1 and @foxglove")
+  }
+
+  @Test func `a click takes a completion`() throws {
+    var bench = try Bench(prompt: "")
+    bench.press("i")
+    bench.type("@")
+    bench.send(
+      .pointed(.overlayRow(2), MouseEvent(.pressed(clicks: 1), at: Point(column: 0, row: 0))))
+    #expect(bench.state.editor.text == "@3")
+  }
+
   @Test func `a prompt that was developed is the newest of the history, each once`() throws {
     var bench = try Bench(prompt: "cat")
     bench.send(.promptHistory(["dog", "cat", "fox"]))

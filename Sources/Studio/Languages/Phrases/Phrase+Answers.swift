@@ -49,7 +49,7 @@ extension Phrase {
 
   static func branched(from take: Int, at step: Int) -> Phrase {
     Phrase(
-      en: "Another way from take \(take) after step \(step).", zh: "从作品 \(take)的第 \(step) 步之后另行生成。"
+      en: "Another way from take \(take) after step \(step).", zh: "从作品 \(take) 的第 \(step) 步之后另行生成。"
     )
   }
 
