@@ -165,7 +165,8 @@ let package = Package(
       name: "Benchmarks",
       dependencies: [
         "FluxEngine", "Generation", "Miniature", "FluxModels", "Layers", "Tensors", "Kernels",
-        "Checkpoints", "COpenBLAS",
+        "Checkpoints", "COpenBLAS", "Studio", "Sessions", "SessionStore", "TerminalCanvas",
+        "PictureFiles", "Pictures",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: shared),

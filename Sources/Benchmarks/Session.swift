@@ -37,6 +37,7 @@ struct Session {
     case .memory: try measureMemory()
     case .stopping: try measureStopping()
     case .miniature: try await measureMiniature()
+    case .studio: try await measureStudio()
     }
   }
 
@@ -122,6 +123,12 @@ struct Session {
     let rows = [try await MiniatureResult.measure(side: 128, rounds: 2 * effort.rounds)]
     report.miniature = rows
     say("The bundled model", "From prompt to picture, through the engine", rows)
+  }
+
+  private mutating func measureStudio() async throws {
+    let rows = try await StudioResult.measure(takes: 500, rounds: 100 * effort.rounds)
+    report.studio = rows
+    say("The studio", "500 takes of 12 steps, a prompt of 400 characters", rows)
   }
 
   private func say<Row: TableRow>(_ title: String, _ note: String, _ rows: [Row]) {

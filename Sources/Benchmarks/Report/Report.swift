@@ -13,6 +13,7 @@ struct Report: Encodable {
   var transformerMemory: [ApartResult]?
   var stopping: [StoppingResult]?
   var miniature: [MiniatureResult]?
+  var studio: [StudioResult]?
   /// How long measuring took.
   var seconds = 0.0
 

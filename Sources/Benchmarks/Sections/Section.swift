@@ -20,4 +20,6 @@ enum Section: String, CaseIterable, ExpressibleByArgument {
   case stopping
   /// The bundled model, from prompt to picture.
   case miniature
+  /// The studio between a key and a frame.
+  case studio
 }
