@@ -17,8 +17,7 @@ struct Darkroom: AsyncParsableCommand {
     // A full disk or a reader that has gone shall be an error that is told, not a sudden end.
     signal(SIGXFSZ, SIG_IGN)
     signal(SIGPIPE, SIG_IGN)
-    let interruptions = Interruption.listen()
-    defer { for source in interruptions { source.cancel() } }
+    Interruption.listen()
     do {
       try requireUnicode()
       var command = try parseAsRoot()

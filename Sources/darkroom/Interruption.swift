@@ -6,24 +6,33 @@ import Synchronization
 enum Interruption {
   private static let work = Mutex<Task<Void, any Error>?>(nil)
   private static let signals = [SIGINT, SIGTERM, SIGHUP]
-  private static let isYielded = Atomic<Bool>(false)
+  // `nonisolated(unsafe)`: libdispatch's sources may be used from any thread.
+  private nonisolated(unsafe) static let sources = signals.map { number in
+    DispatchSource.makeSignalSource(signal: number, queue: .global())
+  }
 
-  /// Listens until what it returns is cancelled.
-  static func listen() -> [any DispatchSourceSignal] {
-    signals.map { number in
+  /// Listens from now on.
+  static func listen() {
+    for (number, source) in zip(signals, unsafe sources) {
       signal(number, SIG_IGN)
-      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
       source.setEventHandler { stop() }
       source.resume()
-      return source
     }
   }
 
   /// Leaves the signals to somebody else, who has to put a terminal back first.
-  static func yield() { isYielded.store(true, ordering: .releasing) }
+  ///
+  /// Returns when that is so: a source that still listens takes every other signal away.
+  static func yield() async {
+    for source in unsafe sources {
+      await withCheckedContinuation { continuation in
+        source.setCancelHandler { continuation.resume() }
+        source.cancel()
+      }
+    }
+  }
 
   private static func stop() {
-    guard !isYielded.load(ordering: .acquiring) else { return }
     let current = work.withLock { current in
       defer { current = nil }
       return current

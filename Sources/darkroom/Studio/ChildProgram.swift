@@ -41,7 +41,7 @@ struct ChildProgram {
 
     var process = pid_t()
     let texts = unsafe words.map { unsafe strdup($0) }
-    defer { for unsafetext in unsafe texts { unsafe free(text) } }
+    defer { unsafe texts.forEach { unsafe free($0) } }
     let code = unsafe posix_spawnp(
       &process, words[0], &files, &attributes, texts + [nil], environ)
     guard code == 0 else { throw ChildTrouble.missing(words[0]) }

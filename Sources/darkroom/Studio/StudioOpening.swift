@@ -32,7 +32,7 @@ struct StudioOpening: Sendable {
     let settings = try await reading.read(from: library)
     let opened = try await open(engine, library, settings.language)
     // Whatever can go wrong has been told by now, where it can be read.
-    Interruption.yield()
+    await Interruption.yield()
     let screen: CursesScreen
     do {
       screen = try CursesScreen(pictures: options.pictures)
