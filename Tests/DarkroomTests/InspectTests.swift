@@ -49,7 +49,7 @@ import Testing
     #expect(result.output.contains("_darkroom"))
   }
 
-  @Test(arguments: [[], ["--help"], ["render", "--help"], ["--version"]])
+  @Test(arguments: [["--help"], ["render", "--help"], ["--version"]])
   func `explains itself`(arguments: [String]) async throws {
     let result = try await Program.run(arguments)
     #expect(result.status == 0)

@@ -13,7 +13,7 @@ public enum CommandReference {
       let commands = Command.all.filter { $0.area == area && $0.isListed }
       guard !commands.isEmpty else { return nil }
       let rows = merged(commands).map { row in
-        "| \(row.title(language)) | \(row.keys(keymap)) | `\(row.id)` | \(language(row.help)) |"
+        "| \(row.title(language)) | \(row.keys(keymap)) | `\(row.id)` | \(language(row.help).escaped) |"
       }
       return (["**\(language(area.title))**", "", header(language), "|---|---|---|---|"] + rows)
         .joined(separator: "\n")
