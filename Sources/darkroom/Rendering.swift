@@ -67,14 +67,12 @@ enum OutputError: Error, CustomStringConvertible {
   case noFolder(String, for: String)
   case protected(String)
   case sameFile(String)
-  case exists(String)
   case standardOutput(reason: String)
 
   var description: String {
     switch self {
     case .isFolder(let path): "\(path) is a folder; give the name of a file in it."
     case .sameFile(let path): "\(path) is asked to be both the picture and its trace."
-    case .exists(let path): "\(path) is there already: choose another name."
     case .standardOutput(let reason): "Standard output cannot be written: \(reason)."
     case .protected(let path): "\(path) cannot be written: you have no permission."
     case .noFolder(let folder, let path): "\(path) cannot be written: there is no folder \(folder)."

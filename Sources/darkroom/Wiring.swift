@@ -9,7 +9,8 @@ enum Wiring {
     ModelLibrary(named: Miniature.folder.map { [Miniature.name: $0.path] } ?? [:])
   }
 
-  static func engine(threads: Int?) throws -> Engine {
-    try Engine(library: library, threads: threads)
+  /// An engine; beside an interface, its threads let everything else go first.
+  static func engine(threads: Int?, standsBack: Bool = false) throws -> Engine {
+    try Engine(library: library, threads: threads, standsBack: standsBack)
   }
 }

@@ -29,6 +29,8 @@ public enum Action: Sendable {
   case folder(String, [FileBrowser.Entry], problem: String?)
   /// A picture was read for a slot.
   case referenceRead(slot: Int, ReferenceSlot, Picture)
+  /// A take's picture was not written, because a file is there already.
+  case fileExists(TakeID, path: String)
   /// The recipe of a picture was read.
   case recipeRead(Recipe)
   /// The person wrote the prompt in another program.

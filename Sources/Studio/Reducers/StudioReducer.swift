@@ -13,6 +13,8 @@ public enum StudioReducer {
     if let take = state.take, take.status == .interrupted {
       effects += state.say(.interrupted(take.id.rawValue, at: take.reached, of: take.recipe.steps))
     }
+    // What was made is what a person comes back to; the draft follows from their next change on.
+    if !state.takeRows.isEmpty { state.live.followed = state.session.setup }
     if state.place.isReadOnly { effects += state.say(.readOnlySession, .warning) }
     return effects + state.settle(at: moment)
   }
@@ -56,6 +58,9 @@ extension StudioState {
     case .referenceRead(let slot, let reference, let picture):
       shelf.put(picture, as: .reference(reference.fingerprint))
       return fill(slot, with: reference)
+    case .fileExists(let take, let path):
+      overlays.append(.question(.overwrite(take, path: path)))
+      return []
     case .recipeRead(let recipe): return restore(recipe)
     case .promptEdited(let text):
       guard text != editor.text else { return [] }

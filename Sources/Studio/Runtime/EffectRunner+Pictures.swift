@@ -91,8 +91,12 @@ extension EffectRunner {
   ) {
     let (write, path) = (clients.writePicture, clients.fullPath(path))
     use(id, language) { picture, outbox in
-      let written = try await write(picture, recipe, path, overwrites)
-      outbox(.done(language(.pictureWritten(written))))
+      do {
+        let written = try await write(picture, recipe, path, overwrites)
+        outbox(.done(language(.pictureWritten(written))))
+      } catch let exists as PictureFileExists {
+        outbox(.fileExists(id, path: exists.path))
+      }
     }
   }
 

@@ -2,6 +2,15 @@ public import Generation
 public import Pictures
 public import Sessions
 
+/// A file that may not be overwritten, unless the person says so.
+public struct PictureFileExists: Error, Sendable {
+  /// Where it is.
+  public let path: String
+
+  /// A file at a path.
+  public init(path: String) { self.path = path }
+}
+
 /// What the studio needs from outside; whoever starts it decides what stands behind.
 ///
 /// Nothing here that may take its time is called on the main actor.
@@ -19,8 +28,8 @@ public struct StudioClients: Sendable {
   /// Makes a picture fit to be a reference, or says why it cannot be one.
   public var prepareReference:
     @Sendable (Picture, _ number: Int, _ name: String) async throws -> Picture
-  /// Writes a picture with its recipe, and gives the path of the file; an existing one is left alone
-  /// unless it may be overwritten.
+  /// Writes a picture with its recipe, and gives the path of the file; throws `PictureFileExists`
+  /// where one is that may not be overwritten.
   public var writePicture:
     @Sendable (Picture, Recipe, _ path: String, _ overwrites: Bool) async throws -> String
   /// Reads the recipe that a picture's file carries.

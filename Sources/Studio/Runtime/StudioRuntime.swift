@@ -22,6 +22,8 @@ public final class StudioRuntime {
   private var canvas: Canvas?
   /// Whether something happened since the screen was drawn.
   private var isStale = true
+  /// Whether a person waits to see what came of a key, of the mouse or of the window's size.
+  private var isAwaited = false
   private var isOver = false
 
   /// A studio.
@@ -83,7 +85,9 @@ public final class StudioRuntime {
     var effects: [Effect] = []
     for happening in mailbox.takeAll() {
       switch happening {
-      case .action(.input(.mouse(let event))): effects += reduce(pointing.action(for: event))
+      case .action(.input(.mouse(let event))):
+        isAwaited = true
+        effects += reduce(pointing.action(for: event))
       case .action(let action):
         effects += reduce(action)
         noticed(action)
@@ -114,6 +118,7 @@ public final class StudioRuntime {
   }
 
   private func noticed(_ action: Action) {
+    if case .input = action { isAwaited = true }
     switch action {
     case .input(.terminated): isOver = true
     case .input(.resumed), .input(.resized): canvas = nil
@@ -162,21 +167,24 @@ public final class StudioRuntime {
   private func drawIfDue() {
     guard isStale, !runner.isTerminalLent else { return }
     let now = clock.elapsed()
-    if let due = frames.due(at: now) { return drawLater(due) }
+    let isAnswer = isAwaited
+    if let due = frames.due(at: now, isAnswer: isAnswer) { return drawLater(due) }
     nextFrame?.cancel()
     nextFrame = nil
     isStale = false
+    isAwaited = false
     let screenful = logic.draw(state)
     pointing.hits = screenful.hits
     guard screenful.canvas != canvas else { return }
     canvas = screenful.canvas
     screen.present(screenful.canvas)
-    frames.drew(at: clock.elapsed())
+    frames.drew(at: clock.elapsed(), isAnswer: isAnswer)
   }
 
   private func drawLater(_ due: Duration) {
     guard nextFrame == nil else { return }
-    nextFrame = Task { @concurrent [clock, mailbox] in
+    // Not behind the engine's threads, which share a pool with tasks of usual priority.
+    nextFrame = Task(priority: .high) { @concurrent [clock, mailbox] in
       // Nobody waits for a frame that was drawn meanwhile.
       guard (try? await clock.wait(due)) != nil else { return }
       mailbox.nudge()

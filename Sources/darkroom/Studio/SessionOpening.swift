@@ -1,6 +1,7 @@
 import FluxEngine
 import Foundation
 import Generation
+import Miniature
 import SessionStore
 import Sessions
 import Studio
@@ -46,8 +47,10 @@ struct SessionOpening {
     let summary = try await engine.summary(of: model)
     let setup = Setup.first(
       model: model, defaults: summary.defaults, seed: .random(in: 0..<1_000_000_000))
-    return try await SessionDatabase.create(
-      at: path, Session(setup: setup), codec: StudioWiring.codec)
+    var session = Session(setup: setup)
+    // The bundled model is quick enough to follow every keystroke: the first thing a person sees.
+    session.view.isLive = model == Miniature.name
+    return try await SessionDatabase.create(at: path, session, codec: StudioWiring.codec)
   }
 
   /// A name with the day in it, so that a list of them tells when they were begun.

@@ -26,7 +26,7 @@ struct StudioOpening: Sendable {
   /// Runs the studio in full-screen mode.
   @MainActor
   func runOnScreen() async throws {
-    let engine = try Wiring.engine(threads: options.threads)
+    let engine = try Wiring.engine(threads: options.threads, standsBack: true)
     let library = await LibraryDatabase.open(folders.library)
     var reading = StudioSettings(options, folders: folders, environment: environment)
     let settings = try await reading.read(from: library)

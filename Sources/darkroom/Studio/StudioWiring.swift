@@ -43,7 +43,7 @@ enum StudioWiring {
     let folder = URL(filePath: path).deletingLastPathComponent().path
     guard Folder.exists(at: folder) else { throw OutputError.noFolder(folder, for: path) }
     guard overwrites || !FileManager.default.fileExists(atPath: path) else {
-      throw OutputError.exists(path)
+      throw PictureFileExists(path: path)
     }
     try PNGFile.write(picture, to: path, provenance: recipe.provenance())
     return path

@@ -100,6 +100,23 @@ struct DraftingTests {
     #expect(bench.state.shownPicture?.name == .finished(take.id))
   }
 
+  @Test func `a session that opens live drafts at once when it is new, else from the next change`()
+    throws
+  {
+    for isNew in [true, false] {
+      var bench = try Bench()
+      if !isNew { bench.makeTake() }
+      var session = bench.state.session
+      session.view.isLive = true
+      _ = bench.takeEffects()
+      bench.send(.opened(session, SessionPlace(path: "/tmp/other.darkroom")))
+      let isDrafting = bench.takeEffects().contains {
+        if case .start(.draft, _) = $0 { true } else { false }
+      }
+      #expect(isDrafting == isNew)
+    }
+  }
+
   @Test func `turning live mode off stops the draft`() throws {
     var bench = try live()
     _ = bench.takeEffects()

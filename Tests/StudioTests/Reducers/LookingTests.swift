@@ -177,6 +177,26 @@ struct LookingTests {
     }
   }
 
+  @Test func `a file is overwritten only when the person says so`() throws {
+    var bench = try Bench()
+    bench.makeTake()
+    bench.press("S enter")
+    bench.send(.fileExists(TakeID(rawValue: 1), path: "/tmp/a.png"))
+    _ = bench.takeEffects()
+    bench.press("n")
+    #expect(bench.state.overlays.isEmpty)
+    bench.send(.fileExists(TakeID(rawValue: 1), path: "/tmp/a.png"))
+    bench.press("y")
+    let overwrites = bench.takeEffects().contains { effect in
+      if case .exportPicture(_, _, path: "/tmp/a.png", overwrites: true) = effect {
+        true
+      } else {
+        false
+      }
+    }
+    #expect(overwrites)
+  }
+
   @Test func `a take on the screen goes into a slot by its digit`() throws {
     var bench = try Bench()
     bench.makeTake()
