@@ -61,7 +61,7 @@ extension `Darkroom in a terminal` {
         }
         #expect(terminal.end != nil)
       }
-      try await program.withStudio { terminal in try await terminal.wait(for: "interrupted") }
+      try await program.withStudio { terminal in try await terminal.wait(for: "stopped") }
     }
 
     @Test func `for a while with Ctrl-Z lends the terminal to the shell`() async throws {

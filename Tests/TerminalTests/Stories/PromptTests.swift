@@ -13,12 +13,12 @@ extension `Darkroom in a terminal` {
         try await terminal.waitUntilGone(firstPrompt)
         terminal.type("猫 and é🙂")
         let place = try await terminal.wait(for: "猫 and é🙂")
-        // Two cells for the cat and the face, one for each of the other seven.
-        let end = ScreenPlace(row: place.row, column: place.column + 11)
+        // Two cells for the cat and for the face, one for each of the other six.
+        let end = ScreenPlace(row: place.row, column: place.column + 10)
         try await terminal.wait(for: "the cursor behind the text") { $0.cursor == end ? true : nil }
         #expect(terminal.screen.hasWholeFrame)
         terminal.press(.backspace, .backspace)
-        let shorter = ScreenPlace(row: place.row, column: place.column + 8)
+        let shorter = ScreenPlace(row: place.row, column: place.column + 7)
         try await terminal.wait(for: "two characters less") { $0.cursor == shorter ? true : nil }
         #expect(terminal.screen.place(of: "é") == nil)
         #expect(terminal.screen.shows("猫 and "))
@@ -58,14 +58,14 @@ extension `Darkroom in a terminal` {
       try await program.withStudio { terminal in
         try await terminal.wait(for: firstPrompt)
         terminal.press(.character("i"))
-        terminal.type(", 水彩")
-        try await terminal.wait(for: "水彩")
+        terminal.type(" 水")
+        try await terminal.wait(for: "background 水")
         terminal.press(.escape)
         try await terminal.wait(for: "NORMAL")
         terminal.type(":q\r")
         #expect(try await terminal.waitForEnd() == .exited(0))
       }
-      try await program.withStudio { terminal in try await terminal.wait(for: "水彩") }
+      try await program.withStudio { terminal in try await terminal.wait(for: "background 水") }
     }
   }
 }

@@ -68,6 +68,11 @@ struct TerminalModel: Sendable {
     (traits.columns, traits.rows) = (columns, rows)
     (grid, hidden) = (fitted(grid), fitted(hidden))
     region = 0...rows - 1
+    for index in pictures.indices {
+      pictures[index].intact = pictures[index].intact.filter {
+        $0.row < rows && $0.column < columns
+      }
+    }
     move(row: cursor.row, column: cursor.column)
   }
 
