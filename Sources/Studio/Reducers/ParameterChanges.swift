@@ -220,7 +220,8 @@ extension StudioState {
     }
     guard let width = parts.first, parts.count <= 2 else { return nil }
     let height = parts.count == 2 ? parts[1] : width
-    guard [width, height].allSatisfy({ $0 >= 64 && $0.isMultiple(of: 16) }),
+    // Each side is bounded before they are multiplied, which could overflow.
+    guard [width, height].allSatisfy({ (64...65_536).contains($0) && $0.isMultiple(of: 16) }),
       width * height <= 1 << 22
     else { return nil }
     return (width, height)
