@@ -45,7 +45,10 @@ extension StudioState {
   mutating func refined(_ name: PictureName, _ picture: Picture?) -> [Effect] {
     guard upkeep.refining == name else { return [] }
     upkeep.refining = nil
-    guard let picture, case .predicted(let id, let step) = name else {
+    // Where decoding fails, the rough preview comes again.
+    guard let picture, case .predicted(let id, let step) = name,
+      let recipe = session.history[id]?.recipe, picture.width >= Self.reduced(recipe).width
+    else {
       // What cannot be developed is not tried again for as long as it is looked at.
       upkeep.isResting = false
       return []

@@ -7,6 +7,27 @@ import Testing
 @testable import Studio
 
 struct LookingTests {
+  @Test func `a step that cannot be shown better is not asked for again and again`() throws {
+    var bench = try Bench()
+    bench.makeTake()
+    let estimate = Estimate(
+      step: .milliseconds(1), decoding: .milliseconds(1), total: .milliseconds(9),
+      workingBytes: 1, weightBytes: 1, availableBytes: 2, isMeasured: true)
+    bench.send(.cost(bench.state.session.setup, .estimated(estimate)))
+    bench.press("[")
+    _ = bench.takeEffects()
+    bench.send(.timer(.rest))
+    var asked = 0
+    // What cannot be decoded comes as the rough preview that is there already.
+    for _ in 0..<20 {
+      for case .find(let name, _) in bench.takeEffects() {
+        asked += 1
+        bench.send(.picture(name, Bench.picture(9)))
+      }
+    }
+    #expect(asked < 5)
+  }
+
   @Test func `scrubbing holds a step, and the end follows what develops`() throws {
     var bench = try Bench()
     bench.press("ctrl-g")
