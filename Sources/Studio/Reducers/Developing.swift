@@ -88,14 +88,20 @@ extension StudioState {
       return record(.status(id, .paused))
     case (.take(let id), .cancelled):
       guard session.history[id]?.status == .developing else { return [] }
-      return record(.status(id, .stopped))
+      return leaveQueue(id) + record(.status(id, .stopped))
     case (.take(let id), .failed(let reason)):
-      return record(.status(id, .failed(reason))) + say(Phrase(verbatim: reason), .trouble)
+      return leaveQueue(id) + record(.status(id, .failed(reason)))
+        + say(Phrase(verbatim: reason), .trouble)
     case (.draft(let serial), .failed(let reason)):
       guard draft?.serial == serial else { return [] }
       draft?.problem = reason
       return say(Phrase(verbatim: reason), .trouble)
     case (.draft, .completed), (.draft, .cancelled): return []
     }
+  }
+
+  /// What was to go on after its pause does not, once it was stopped.
+  private mutating func leaveQueue(_ id: TakeID) -> [Effect] {
+    session.queue.contains(id) ? record(.queue(session.queue.filter { $0 != id })) : []
   }
 }

@@ -87,8 +87,11 @@ extension StudioState {
 
   /// Puts a take that was not finished at the front of the queue.
   mutating func resume(_ id: TakeID) -> [Effect] {
-    record(.status(id, .waiting))
-      + record(.queue([id] + session.queue.filter { $0 != id }))
+    guard var take = session.history[id] else { return [] }
+    take.status = .waiting
+    // Where a contact sheet had it pause it has been: whoever takes it up again wants all of it.
+    if let until = take.until, take.reached >= until { take.until = nil }
+    return record(.take(take), .queue([id] + session.queue.filter { $0 != id }))
   }
 
   /// Stops what is computed, or asks whether the studio ends.

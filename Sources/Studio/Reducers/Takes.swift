@@ -173,10 +173,12 @@ extension StudioState {
     for var take in takes(of: sheet) {
       if sheet.kept.contains(take.id) {
         guard take.status != .finished else { continue }
+        // What is being developed pauses where it was to, and then goes on from there.
+        let pauses = take.status == .developing && (take.until ?? .max) < take.recipe.steps
         take.until = nil
         if take.canResume { take.status = .waiting }
         effects += record(.take(take))
-        if take.status == .waiting, !queue.contains(take.id) { queue.append(take.id) }
+        if take.status == .waiting || pauses, !queue.contains(take.id) { queue.append(take.id) }
       } else {
         // What did not survive does not wait any longer; it stays in the history as far as it came.
         queue.removeAll { $0 == take.id }
