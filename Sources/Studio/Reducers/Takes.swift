@@ -36,6 +36,7 @@ extension StudioState {
     let index = rows.firstIndex { $0.id == take.id } ?? 0
     let next = rows.indices.contains(index + 1) ? rows[index + 1].id : rows.dropLast().last?.id
     thrownAway.append(take.id)
+    setupWhenThrownAway = session.setup
     var effects: [Effect] = []
     if run?.job == .take(take.id) { effects.append(.stop(.take(take.id))) }
     if session.queue.contains(take.id) {
@@ -52,7 +53,8 @@ extension StudioState {
 
   /// Goes back: a take that was thrown away comes again, or the shot is as it was before.
   mutating func undo() -> [Effect] {
-    if focus == .takes, let id = thrownAway.popLast() {
+    let isNewest = setupWhenThrownAway == session.setup
+    if focus == .takes || isNewest, let id = thrownAway.popLast() {
       return record(.deleted(id, false)) + show(id) + say(.broughtBack(id.rawValue))
     }
     guard let setup = setups.undo(from: session.setup) else { return say(.nothingToUndo) }

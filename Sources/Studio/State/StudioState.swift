@@ -15,6 +15,8 @@ public struct StudioState: Sendable {
   public var setups = UndoHistory<Setup>()
   /// Takes that were thrown away, the last one last, to be brought back.
   public var thrownAway: [TakeID] = []
+  /// The shot when the last take was thrown away: while it stays the same, nothing newer can be undone.
+  var setupWhenThrownAway: Setup?
 
   // MARK: Where the person is
   /// The pane that keys go to.
