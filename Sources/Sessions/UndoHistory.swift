@@ -25,6 +25,8 @@ public struct UndoHistory<Value: Sendable & Hashable>: Sendable, Hashable {
   /// - Parameter value: what is now, to come back to.
   /// - Returns: what was; nil when there is nothing.
   public mutating func undo(from value: Value) -> Value? {
+    // What was remembered before a change that never came would take back nothing.
+    while past.last == value { past.removeLast() }
     guard let previous = past.popLast() else { return nil }
     future.append(value)
     return previous

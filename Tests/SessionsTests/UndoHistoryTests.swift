@@ -15,6 +15,13 @@ struct UndoHistoryTests {
     #expect(history.redo(from: "c") == nil)
   }
 
+  @Test func `what was remembered before a change that never came is passed over`() {
+    var history = UndoHistory<Int>()
+    history.remember(1)
+    history.remember(2)
+    #expect(history.undo(from: 2) == 1)
+  }
+
   @Test func `a new change ends what could be done again`() {
     var history = UndoHistory<Int>()
     history.remember(1)

@@ -6,8 +6,7 @@ extension StudioState {
   mutating func write() -> [Effect] {
     focus = .prompt
     mode = .insert
-    // What was before this stretch of writing can be had back at once.
-    setups.remember(session.setup)
+    isWritingNew = true
     return []
   }
 

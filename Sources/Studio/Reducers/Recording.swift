@@ -29,6 +29,9 @@ extension StudioState {
     var setup = session.setup
     setup.prompt = editor.text
     guard setup != session.setup else { return [] }
+    // What was before a whole stretch of writing can be had back at once.
+    if mode == .normal || isWritingNew { setups.remember(session.setup) }
+    isWritingNew = false
     return record(.setup(setup))
   }
 

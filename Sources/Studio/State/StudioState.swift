@@ -73,6 +73,8 @@ public struct StudioState: Sendable {
   public var messages = Messages()
   /// The time of what happened last.
   public var now = Timestamp(seconds: 0)
+  /// Whether a stretch of writing has begun in which nothing was written yet.
+  var isWritingNew = false
   /// The prompt of before that stands in the editor.
   var recalled: RecalledPrompt?
   /// What could stand at the cursor of the prompt.

@@ -23,4 +23,32 @@ struct UndoingTests {
     bench.press("u")
     #expect(bench.state.session.history.all.first?.isDeleted == false)
   }
+
+  @Test func `going into the prompt and out again changes nothing of undo and redo`() throws {
+    var bench = try Bench()
+    bench.press("r i esc u")
+    #expect(bench.state.session.setup.parameters.seed == 7)
+    bench.press("i esc ctrl-r")
+    #expect(bench.state.session.setup.parameters.seed == 12_345)
+  }
+
+  @Test func `a whole stretch of writing is taken back at once`() throws {
+    var bench = try Bench(prompt: "a cat")
+    bench.press("i")
+    bench.type(" face")
+    bench.press("esc i")
+    bench.type(" in snow")
+    bench.press("esc u")
+    #expect(bench.state.editor.text == "a cat face")
+    bench.press("u")
+    #expect(bench.state.editor.text == "a cat")
+  }
+
+  @Test func `a change of the prompt's form is taken back by itself`() throws {
+    var bench = try Bench(prompt: "a")
+    bench.press("i")
+    bench.type(" cat")
+    bench.press("esc J u")
+    #expect(bench.state.editor.text == "a cat")
+  }
 }
