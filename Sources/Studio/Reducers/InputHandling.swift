@@ -30,8 +30,9 @@ extension StudioState {
     }
     if mode == .normal { _ = write() }
     editor.paste(text)
+    let effects = promptChanged()
     offerCompletion(isAsked: false)
-    return promptChanged()
+    return effects
   }
 
   private static func isPicturePath(_ text: String) -> Bool {

@@ -28,9 +28,10 @@ extension StudioState {
 
   /// Changes the prompt by a key of the editor.
   mutating func edit(_ change: (inout PromptEditor) -> Void) -> [Effect] {
+    let isOffering = completion != nil
     change(&editor)
     let effects = promptChanged()
-    if completion != nil { offerCompletion(isAsked: false) }
+    if isOffering { offerCompletion(isAsked: false) }
     return effects
   }
 

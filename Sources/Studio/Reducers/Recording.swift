@@ -3,7 +3,11 @@ import Sessions
 extension StudioState {
   /// Changes the session, and has the change kept.
   mutating func record(_ changes: SessionChange...) -> [Effect] {
-    for change in changes { session.apply(change) }
+    for change in changes {
+      // A completion is for the text that it was offered for.
+      if case .setup(let next) = change, next.prompt != session.setup.prompt { completion = nil }
+      session.apply(change)
+    }
     return place.isReadOnly ? [] : [.keep(changes)]
   }
 
