@@ -16,10 +16,12 @@ extension StudioState {
   /// Asks for a picture of the shot as it is set up.
   mutating func generate(at moment: Moment) -> [Effect] {
     var setup = session.setup
-    // The first press makes what the draft shows; asking for the same again makes another one.
-    if session.history.all.contains(where: { $0.setup == setup && !$0.isDeleted }) {
-      setup = nextSeed(setup, at: moment)
+    // The first press makes what the draft shows, also when the draft itself or a branch is kept;
+    // asking for the same again makes another one.
+    let isMade = session.history.all.contains {
+      $0.setup == setup && $0.recipe == setup.recipe && $0.origin == nil && !$0.isDeleted
     }
+    if isMade { setup = nextSeed(setup, at: moment) }
     let effects = adjust { $0 = setup }
     return effects + enqueue([newTake(setup.recipe, setup)]) + shows(newest: true)
       + remember(setup.prompt)

@@ -36,6 +36,21 @@ struct DraftingTests {
     #expect(plans.first?.recipe.seed == 7)
   }
 
+  @Test func `a draft is kept once, and generate makes its picture in full`() throws {
+    var bench = try Bench()
+    bench.press("L")
+    bench.send(.timer(.draft))
+    var recipe = bench.state.session.setup.recipe
+    (recipe.width, recipe.height) = (64, 64)
+    bench.send(.draftPlanned(1, recipe))
+    bench.develop(.draft(1), upTo: 4)
+    bench.finish(.draft(1))
+    bench.press("g k g k ctrl-g")
+    let recipes = bench.state.session.history.all.map(\.recipe)
+    #expect(recipes.map(\.width) == [64, 128])
+    #expect(recipes.map(\.seed) == [7, 7])
+  }
+
   @Test func `a draft shows itself and leaves no take behind`() throws {
     var bench = try live()
     #expect(bench.newestJob?.job == .draft(1))
