@@ -83,7 +83,7 @@ extension StudioState {
   }
 
   mutating func set(threads: Int?) -> [Effect] {
-    adjust { $0.parameters.threads = threads } + [.useThreads(threads)]
+    adjust { $0.parameters.threads = threads }
   }
 
   /// Takes another model, and its defaults for what was not changed by hand.

@@ -3,12 +3,15 @@ import Sessions
 extension StudioState {
   /// Changes the session, and has the change kept.
   mutating func record(_ changes: SessionChange...) -> [Effect] {
+    let threads = session.setup.parameters.threads
     for change in changes {
       // A completion is for the text that it was offered for.
       if case .setup(let next) = change, next.prompt != session.setup.prompt { completion = nil }
       session.apply(change)
     }
-    return place.isReadOnly ? [] : [.keep(changes)]
+    let next = session.setup.parameters.threads
+    return (place.isReadOnly ? [] : [.keep(changes)])
+      + (next == threads ? [] : [.useThreads(next)])
   }
 
   /// Changes the shot, and remembers how it was.

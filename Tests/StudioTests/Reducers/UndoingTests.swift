@@ -51,4 +51,15 @@ struct UndoingTests {
     bench.press("esc J u")
     #expect(bench.state.editor.text == "a cat")
   }
+
+  @Test func `threads that are taken back are told to the engine`() throws {
+    var bench = try Bench()
+    bench.press(":")
+    bench.type("set threads 2")
+    bench.press("enter u")
+    let told = bench.takeEffects().compactMap { effect -> Int?? in
+      if case .useThreads(let threads) = effect { .some(threads) } else { nil }
+    }
+    #expect(told == [nil, 2, nil])
+  }
 }
