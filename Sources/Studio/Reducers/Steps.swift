@@ -43,7 +43,7 @@ extension StudioState {
       return []
     }
     // A picture that is not at hand yet is waited for: the film never shows a gap.
-    if let name = filmName(ofStep: step + 1), shelf[name] == nil, !shelf.isAbsent(name) {
+    if let name = filmName(ofStep: step + 1), shelf[name] == nil, canCome(name) {
       return [.start(.film, after: .milliseconds(60))]
     }
     let next = step + 1

@@ -143,6 +143,9 @@ extension StudioState {
     }
   }
 
+  /// Whether a picture that is not at hand is looked for.
+  func canCome(_ name: PictureName) -> Bool { !shelf.isAbsent(name) && source(of: name) != nil }
+
   private func source(of name: PictureName) -> PictureSource? {
     switch name {
     case .finished(let id): return .finished(id)

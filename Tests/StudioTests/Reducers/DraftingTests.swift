@@ -51,6 +51,16 @@ struct DraftingTests {
     #expect(recipes.map(\.seed) == [7, 7])
   }
 
+  @Test func `a film of a draft passes over a step that has no preview`() throws {
+    var bench = try live()
+    bench.develop(.draft(1), upTo: 4)
+    bench.finish(.draft(1))
+    bench.state.shelf.removeAll { $0 == .draftPredicted(1, step: 2) }
+    bench.press("space")
+    for _ in 0..<6 { bench.send(.timer(.film)) }
+    #expect(!bench.state.viewing.isPlaying)
+  }
+
   @Test func `a draft shows itself and leaves no take behind`() throws {
     var bench = try live()
     #expect(bench.newestJob?.job == .draft(1))
