@@ -174,10 +174,11 @@ class Screen:
     """What a terminal would show.  feed(bytes) returns the bytes the terminal answers."""
 
     def __init__(self, cols, rows, cell=(9, 19), sixel=True, registers=1024, sync=True, kitty_keys=False,
-                 xtversion="XTerm(379)", fg=(216, 216, 216), bg=(16, 16, 20), mute=(), strict=True):
+                 xtversion="XTerm(379)", fg=(216, 216, 216), bg=(16, 16, 20), mute=(), strict=True,
+                 most=1024):
         self.cols, self.rows, self.cell, self.sixel_on, self.registers = cols, rows, cell, sixel, registers
         self.sync_ok, self.kitty_keys, self.xtversion, self.fgc, self.bgc, self.mute = sync, kitty_keys, xtversion, fg, bg, set(mute)
-        self.strict = strict
+        self.strict, self.most = strict, most                    # most: registers that a program can get
         self.images, self.queries, self.unknown, self.title = [], [], {}, ""
         self.sync_count, self.bells, self.scrolls = 0, 0, 0
         self.pending, self.open, self.t0 = b"", None, time.monotonic()
@@ -511,7 +512,7 @@ class Screen:
                 self.ask(f"XTSMGRAPHICS {pi}", f"\x1b[?{pi};3S", out)
             elif pi == 1:
                 if pa == 3 and len(a) > 2 and a[2]:
-                    self.registers = min(a[2], 1024)
+                    self.registers = min(a[2], self.most)
                 self.ask("XTSMGRAPHICS 1", f"\x1b[?1;0;{self.registers}S", out)
             elif pi == 2:
                 self.ask("XTSMGRAPHICS 2", f"\x1b[?2;0;{self.cols * self.cell[0]};{self.rows * self.cell[1]}S", out)

@@ -96,6 +96,10 @@ class Story:
         elif verb == "resize": s.resize(*(int(n) for n in rest.split("x")))
         elif verb == "storm":
             for step in range(40): s.resize(60 + step * 37 % 140, 16 + step * 17 % 44)
+            # What was on its way when the window became smaller is the terminal's own affair.
+            s.wait_idle(0.3, PATIENCE)
+            print(f"      {s.screen.scrolls} lines scrolled in the storm")
+            s.screen.scrolls, s.screen.images = 0, [i for i in s.screen.images if not i.scrolled]
         elif verb == "kill":
             os.kill(s.pid, signal.SIGKILL)
             s.wait_exit(PATIENCE)
@@ -111,7 +115,7 @@ class Story:
         elif trait == "split": self.traits["split"] = True
         elif trait == "no-pixels": self.pixels = False
         elif trait == "delay": self.traits["delay"] = float(value)
-        elif trait == "registers": self.traits["registers"] = int(value)
+        elif trait == "registers": self.traits.update(registers=int(value), most=int(value))
         else: raise Failure(f"no terminal is {trait}")
 
     def picture(self, name, size):
