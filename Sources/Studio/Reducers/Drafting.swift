@@ -5,7 +5,7 @@ import Sessions
 extension StudioState {
   /// With live mode on, every change of the shot asks for a draft once the hands rest.
   mutating func followWithDraft() -> [Effect] {
-    guard session.view.isLive, live.followed != session.setup else { return [] }
+    guard session.view.isLive, live.followed != session.setup, !holdsStep else { return [] }
     live.followed = session.setup
     live.isWaiting = true
     return [.start(.draft, after: .milliseconds(150))]
@@ -14,22 +14,27 @@ extension StudioState {
   /// Plans the draft of the shot as it is now; takes that were asked for go first.
   mutating func askForDraft() -> [Effect] {
     guard session.view.isLive, !editor.text.allSatisfy(\.isWhitespace) else { return [] }
-    if let run, case .take = run.job {
-      live.isWaiting = true
-      return [.start(.draft, after: .milliseconds(300))]
+    if takesGoFirst { return waitForTakes() }
+    guard !holdsStep else {
+      live.followed = nil
+      return []
     }
-    guard session.queue.isEmpty else { return [] }
     live.serial += 1
+    live.planned = session.setup
     return [.planDraft(live.serial, DevelopmentPlan(session.setup.recipe, isDraft: true))]
   }
 
   /// Begins a draft that was planned, in place of an older one.
   mutating func beginDraft(_ serial: Int, _ recipe: Recipe) -> [Effect] {
-    guard serial == live.serial, serial > upkeep.drafts, session.view.isLive else { return [] }
-    if let run, case .take = run.job {
-      live.isWaiting = true
-      return [.start(.draft, after: .milliseconds(300))]
+    guard serial == live.serial, serial > upkeep.drafts, session.view.isLive,
+      let setup = live.planned
+    else { return [] }
+    if takesGoFirst { return waitForTakes() }
+    guard !holdsStep else {
+      live.followed = nil
+      return []
     }
+    live.planned = nil
     var effects: [Effect] = []
     if let run { effects.append(.stop(run.job)) }
     shelf.removeAll { name in
@@ -38,13 +43,36 @@ extension StudioState {
       case .finished, .thumbnail, .predicted, .noisy, .change, .reference, .file, .comparison: false
       }
     }
-    draft = Draft(serial: serial, setup: session.setup, recipe: recipe)
+    draft = Draft(serial: serial, setup: setup, recipe: recipe)
     run = Run(job: .draft(serial), steps: recipe.steps, reached: 0, startedAt: now)
     viewing.showsDraft = true
     viewing.face = .predicted
     viewing.isPlaying = false
     return effects + look { $0.step = nil }
       + [.develop(.draft(serial), DevelopmentPlan(recipe, isDraft: true))]
+  }
+
+  /// Whether the person holds a step of a take: it stays in sight while they change the shot, so that
+  /// they can branch from it.
+  private var holdsStep: Bool { !viewing.showsDraft && take != nil && session.view.step != nil }
+
+  private var takesGoFirst: Bool {
+    if let run, case .take = run.job { return true }
+    return !session.queue.isEmpty && !place.isReadOnly
+  }
+
+  private mutating func waitForTakes() -> [Effect] {
+    live.isWaiting = true
+    return [.start(.draft, after: .milliseconds(300))]
+  }
+
+  /// The shot is asked for in full: a draft of it would only take the place of the better picture.
+  mutating func passOverDraft() -> [Effect] {
+    live.followed = session.setup
+    live.planned = nil
+    guard live.isWaiting else { return [] }
+    live.isWaiting = false
+    return [.cancel(.draft)]
   }
 
   /// Turns live mode on or off.

@@ -23,8 +23,8 @@ extension StudioState {
     }
     if isMade { setup = nextSeed(setup, at: moment) }
     let effects = adjust { $0 = setup }
-    return effects + enqueue([newTake(setup.recipe, setup)]) + shows(newest: true)
-      + remember(setup.prompt)
+    return effects + passOverDraft() + enqueue([newTake(setup.recipe, setup)])
+      + shows(newest: true) + remember(setup.prompt)
   }
 
   /// The shot with the seed that follows.
@@ -83,7 +83,7 @@ extension StudioState {
     let setup = branching(session.setup, from: take)
     let origin = Take.Origin(take: take.id, step: step + 1)
     let effects = enqueue([newTake(setup.recipe, setup, origin: origin)]) + shows(newest: true)
-    return effects + remember(setup.prompt)
+    return effects + passOverDraft() + remember(setup.prompt)
       + say(.branched(from: take.id.rawValue, at: step + 1))
   }
 

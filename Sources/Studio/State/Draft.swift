@@ -40,6 +40,8 @@ public struct LiveState: Sendable, Hashable {
   public var serial = 0
   /// The shot that the newest draft follows, or would have followed.
   public var followed: Setup?
+  /// The shot whose draft is being planned.
+  public var planned: Setup?
   /// Whether a draft waits for the person's hands to rest.
   public var isWaiting = false
 

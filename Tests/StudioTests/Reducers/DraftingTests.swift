@@ -61,6 +61,72 @@ struct DraftingTests {
     #expect(!bench.state.viewing.isPlaying)
   }
 
+  @Test func `a step that is held stays in sight while the shot is changed, to branch from it`()
+    throws
+  {
+    var bench = try Bench()
+    bench.makeTake()
+    bench.press("L")
+    bench.send(.timer(.draft))
+    bench.press("[ [ i")
+    bench.type(" in snow")
+    bench.send(.timer(.draft))
+    bench.send(.draftPlanned(bench.state.live.serial, bench.state.session.setup.recipe))
+    #expect(bench.state.shownStep == 2)
+    bench.press("esc b")
+    let branch = try #require(bench.state.session.history.all.last)
+    #expect(branch.origin == Take.Origin(take: TakeID(rawValue: 1), step: 3))
+    #expect(branch.recipe.prompt == "a cat face in snow")
+    // The branch stays in sight, too; the next change is followed again.
+    bench.develop(.take(branch.id), from: 3, upTo: 4)
+    bench.finish(.take(branch.id))
+    #expect(!bench.state.live.isWaiting)
+    bench.press("r")
+    #expect(bench.state.live.isWaiting)
+  }
+
+  @Test func `a draft follows as soon as a step is no longer held`() throws {
+    var bench = try Bench()
+    bench.makeTake()
+    bench.press("[ L r")
+    #expect(!bench.state.live.isWaiting)
+    bench.press("esc")
+    #expect(bench.state.live.isWaiting)
+  }
+
+  @Test func `a draft does not take the place of the picture that was asked for in full`() throws {
+    var bench = try Bench()
+    bench.press("L")
+    bench.makeTake()
+    bench.press("ctrl-g")
+    let id = try #require(bench.state.session.history.all.last?.id)
+    #expect(id.rawValue == 2)
+    bench.develop(.take(id), upTo: 4)
+    bench.finish(.take(id))
+    bench.send(.timer(.draft))
+    #expect(!bench.state.live.isWaiting)
+    #expect(!bench.state.viewing.showsDraft)
+    #expect(bench.state.run == nil)
+  }
+
+  @Test func `a change while a draft makes way for a take gets its draft afterwards`() throws {
+    var bench = try live()
+    bench.press("ctrl-g r")
+    bench.send(.timer(.draft))
+    bench.send(.ended(.draft(1), .cancelled))
+    #expect(bench.state.live.isWaiting)
+  }
+
+  @Test func `a draft that is kept remembers the shot that it was planned for`() throws {
+    var bench = try Bench()
+    bench.press("L")
+    bench.send(.timer(.draft))
+    let recipe = bench.state.session.setup.recipe
+    bench.press("r")
+    bench.send(.draftPlanned(1, recipe))
+    #expect(bench.state.draft?.setup.parameters.seed == 7)
+  }
+
   @Test func `a draft shows itself and leaves no take behind`() throws {
     var bench = try live()
     #expect(bench.newestJob?.job == .draft(1))
