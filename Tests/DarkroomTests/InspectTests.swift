@@ -43,6 +43,22 @@ import Testing
     withExtendedLifetime(folder) {}
   }
 
+  @Test func `says what a session holds, and what is wrong with a damaged one`() async throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("fox.darkroom")
+    let made = try await Program.run(
+      ["studio", "--plain", path], input: "a red apple\n:quit\n", home: folder.path(""))
+    #expect(made.status == 0)
+    let result = try await Program.run(["inspect", path])
+    #expect(result.status == 0)
+    #expect(result.output.contains("1: 1 finished"))
+    try Data("not a session".utf8).write(to: URL(filePath: path))
+    let damaged = try await Program.run(["inspect", path])
+    #expect(damaged.status == 1)
+    #expect(damaged.errors.contains("cannot be read as a session"))
+    withExtendedLifetime(folder) {}
+  }
+
   @Test func `completes command lines`() async throws {
     let result = try await Program.run(["--generate-completion-script", "bash"])
     #expect(result.status == 0)

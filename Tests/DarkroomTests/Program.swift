@@ -18,11 +18,14 @@ enum Program {
   /// - Parameters:
   ///   - arguments: of the command line.
   ///   - program: another copy of the program.
+  ///   - input: what is typed into it.
+  ///   - home: the folder that it takes for the person's own; nil leaves it as it is.
   ///   - isInterrupted: whether Ctrl-C is pressed once the first word is out.
   /// - Returns: exit status and what was written.
   /// - Throws: what starting a process throws.
   static func run(
-    _ arguments: [String], program: URL = url, isInterrupted: Bool = false
+    _ arguments: [String], program: URL = url, input: String? = nil, home: String? = nil,
+    isInterrupted: Bool = false
   ) async throws -> Result {
     let process = Process()
     process.executableURL = program
@@ -31,7 +34,18 @@ enum Program {
     process.standardOutput = output
     process.standardError = errors
     process.standardInput = FileHandle.nullDevice
+    if let home {
+      process.environment = ProcessInfo.processInfo.environment.merging(
+        ["HOME": home, "XDG_DATA_HOME": home, "XDG_STATE_HOME": home, "XDG_CONFIG_HOME": home]
+      ) { $1 }
+    }
+    let typed = Pipe()
+    if input != nil { process.standardInput = typed }
     try process.run()
+    if let input {
+      try typed.fileHandleForWriting.write(contentsOf: Data(input.utf8))
+      try typed.fileHandleForWriting.close()
+    }
     let first = isInterrupted ? output.fileHandleForReading.readData(ofLength: 1) : Data()
     if isInterrupted { process.interrupt() }
     async let text = Self.text(of: output)

@@ -5,13 +5,14 @@ import Foundation
 import Generation
 import PictureFiles
 
-/// Says what a model's folder, a file of weights or a picture holds.
+/// Says what a model's folder, a file of weights, a session or a picture holds.
 struct Inspect: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Say what a model, a file of weights or a picture holds.")
+    abstract: "Say what a model, a file of weights, a session or a picture holds.")
 
   @Argument(
-    help: "A model's name, a folder, a .safetensors file or a picture.", completion: .file())
+    help: "A model's name, a folder, a .safetensors or .darkroom file, or a picture.",
+    completion: .file())
   var path: String
 
   @Flag(help: "Name every tensor with its shape and type.")
@@ -21,6 +22,11 @@ struct Inspect: AsyncParsableCommand {
   var json = false
 
   func run() async throws {
+    if path.hasSuffix(".darkroom") {
+      let report = try await SessionReport(session: FullPath.of(path))
+      return json
+        ? try StandardOutput.write(json: report) : try StandardOutput.write(report.text)
+    }
     let path = try Wiring.library.path(of: path)
     let report =
       if Folder.exists(at: path) {

@@ -38,12 +38,21 @@ enum PlainTerminal {
   }
 
   /// Reads on a thread that may wait for a person.
+  ///
+  /// Not with `readLine`: that holds a lock on standard input while it waits, and the end of the
+  /// program, which flushes every file, would wait for it.
   private static func lines() -> AsyncStream<String> {
     let (stream, continuation) = AsyncStream.makeStream(of: String.self)
     Thread.detachNewThread {
-      while let line = readLine() {
-        if case .terminated = continuation.yield(line) { return }
+      var rest = Data()
+      while let part = try? FileHandle.standardInput.read(upToCount: 1 << 16), !part.isEmpty {
+        rest += part
+        while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
+          continuation.yield(String(decoding: rest[..<end], as: UTF8.self))
+          rest = Data(rest[(end + 1)...])
+        }
       }
+      if !rest.isEmpty { continuation.yield(String(decoding: rest, as: UTF8.self)) }
       continuation.finish()
     }
     return stream
