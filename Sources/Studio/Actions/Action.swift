@@ -41,6 +41,8 @@ public enum Action: Sendable {
   case recentSessions([RecentSession])
   /// Another session is open.
   case opened(Session, SessionPlace)
+  /// The session goes on in another file.
+  case moved(Session, SessionPlace)
   /// What was changed is kept; or not yet, for a reason.
   case kept(trouble: String?)
   /// Something was done that the person should know of, as a sentence.

@@ -74,6 +74,7 @@ extension StudioState {
       recentSessions = sessions
       return []
     case .opened(let session, let place): return opened(session, at: place, moment)
+    case .moved(let session, let place): return moved(session, to: place)
     case .kept(let trouble):
       let isOver = place.trouble != nil && trouble == nil
       place.trouble = trouble
@@ -103,6 +104,20 @@ extension StudioState {
       isInterruptPending = false
       return []
     }
+  }
+
+  /// Goes on with the same session in another file: whoever writes meanwhile notices nothing of it.
+  private mutating func moved(_ session: Session, to place: SessionPlace) -> [Effect] {
+    // What was computed and looked for comes to nothing, and is asked for again.
+    if case .draft? = run?.job { live.followed = nil }
+    if live.planned != nil { live.followed = nil }
+    live.planned = nil
+    run = nil
+    upkeep = UpkeepState()
+    upkeep.drafts = live.serial
+    self.session = session
+    self.place = place
+    return []
   }
 
   /// Goes on with another session.

@@ -17,8 +17,12 @@ extension EffectRunner {
       await writer.settled()
       do {
         try await repository.copy(to: path)
-        mailbox.post(.moved(try await open(path)))
-        outbox(.done(language(.sessionCopied(path))))
+        let copy = try await open(path)
+        // What is only read may have grown since it was read.
+        let grown = repository.isReadOnly ? try await copy.load() : nil
+        mailbox.post(.moved(copy, grown))
+        // Not an answer: those of the file before are heard no more.
+        mailbox.post(.done(language(.sessionCopied(path))))
       } catch {
         await self.endCopying()
         outbox(.failed("\(error)"))

@@ -10,8 +10,9 @@ enum Happening: Sendable {
   case timer(TimerName, number: Int)
   /// Another session was opened.
   case opened(any SessionRepository, Session)
-  /// The session was copied into another file, in which it goes on.
-  case moved(any SessionRepository)
+  /// The session was copied into another file, in which it goes on; as that file has it, when the
+  /// studio could only read the first one.
+  case moved(any SessionRepository, Session?)
   /// Another program has given the terminal back.
   case terminalReturned
 }

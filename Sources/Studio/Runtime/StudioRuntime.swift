@@ -99,10 +99,10 @@ public final class StudioRuntime {
       case .opened(let repository, let session):
         // Up to here everything belongs to the session before.
         perform(effects)
-        effects = goOn(in: repository, with: session)
-      case .moved(let repository):
+        effects = reduce(.opened(session, goOn(in: repository)))
+      case .moved(let repository, let grown):
         perform(effects)
-        effects = move(to: repository)
+        effects = move(to: repository, grown)
       case .terminalReturned:
         screen.repaint()
         canvas = nil
@@ -136,30 +136,29 @@ public final class StudioRuntime {
 
   // MARK: Sessions
 
-  private func goOn(in repository: any SessionRepository, with session: Session) -> [Effect] {
+  private func goOn(in repository: any SessionRepository) -> SessionPlace {
     runner.adopt(repository)
     screen.setTitle(PathName.last(of: repository.path))
     runner.rememberSession(state.settings.language)
-    return reduce(
-      .opened(
-        session, SessionPlace(path: repository.path, isReadOnly: repository.isReadOnly)))
+    return SessionPlace(path: repository.path, isReadOnly: repository.isReadOnly)
   }
 
   /// Goes on in a copy, with what happened since it was made.
-  private func move(to repository: any SessionRepository) -> [Effect] {
-    var session = state.session
+  private func move(to repository: any SessionRepository, _ grown: Session?) -> [Effect] {
+    var session = grown ?? state.session
     var changes = runner.sinceCopying ?? []
+    // What was changed in a session that is only read is nowhere yet.
+    if grown != nil { changes += [.setup(state.session.setup), .view(state.session.view)] }
     // What is being developed goes on from its newest step.
     for take in session.history.all where take.status == .developing {
       changes += [
         .status(take.id, .waiting), .queue([take.id] + session.queue.filter { $0 != take.id }),
       ]
-      session.apply(.status(take.id, .waiting))
-      session.queue = [take.id] + session.queue.filter { $0 != take.id }
     }
-    let effects = goOn(in: repository, with: session)
+    for change in changes { session.apply(change) }
+    let place = goOn(in: repository)
     runner.keep(changes)
-    return effects
+    return reduce(.moved(session, place))
   }
 
   // MARK: Drawing

@@ -132,7 +132,12 @@ struct RuntimeSessionTests {
     studio.press("k")
     await studio.until("the change") { !studio.repository.changes.isEmpty }
     gate.open()
-    await studio.until("the other session") { studio.log.hasOpened }
+    await studio.until("the other session") { studio.log.hasMoved }
+    await studio.until("the answer") {
+      studio.log.all.contains {
+        if case .done(let text) = $0 { text.contains("/sessions/copy.darkroom") } else { false }
+      }
+    }
     _ = await studio.end()
     #expect(copy.session.setup.prompt == "a dog")
   }
@@ -140,4 +145,5 @@ struct RuntimeSessionTests {
 
 extension Rehearsal.Log {
   var hasOpened: Bool { all.contains { if case .opened = $0 { true } else { false } } }
+  var hasMoved: Bool { all.contains { if case .moved = $0 { true } else { false } } }
 }
