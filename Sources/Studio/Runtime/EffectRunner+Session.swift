@@ -47,7 +47,7 @@ extension EffectRunner {
 
   func open(_ path: String, _ language: Language) {
     let (open, mailbox, current) = (clients.openSession, mailbox, repository.path)
-    let path = clients.fullPath(path)
+    let path = path.isEmpty ? path : clients.fullPath(path)
     guard path != current, PathName.ofSession(path) != current else {
       return outbox(.failed(language(.sessionIsOpen(path))))
     }

@@ -21,7 +21,7 @@ public struct StudioClients: Sendable {
   public var library: any StudioLibrary
   /// The path from the root that a person means, who may begin it at their own folder.
   public var fullPath: @Sendable (_ path: String) -> String
-  /// Opens the session at a path, or begins one there.
+  /// Opens the session at a path, or begins one there; without a path it finds a place itself.
   public var openSession: @Sendable (_ path: String) async throws -> any SessionRepository
   /// Reads the picture of a file.
   public var readPicture: @Sendable (_ path: String) async throws -> Picture

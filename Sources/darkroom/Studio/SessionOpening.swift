@@ -14,8 +14,13 @@ struct SessionOpening {
 
   private static let ending = ".darkroom"
 
-  /// Opens the session at a path, or begins one there; its ending need not be given.
+  /// Opens the session at a path, or begins one there; its ending need not be given. Without a path
+  /// it begins one where new sessions lie.
   func open(_ path: String) async throws -> SessionDatabase {
+    guard !path.isEmpty else {
+      let folders = StudioFolders(environment: ProcessInfo.processInfo.environment)
+      return try await beginNew(in: folders.foldersForSessions).session
+    }
     let path = FullPath.of(path)
     let whole = path.hasSuffix(Self.ending) ? path : path + Self.ending
     for candidate in [path, whole] where FileManager.default.fileExists(atPath: candidate) {

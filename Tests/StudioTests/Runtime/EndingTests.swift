@@ -2,6 +2,7 @@ import Generation
 import Pictures
 import Sessions
 import Studio
+import Synchronization
 import TerminalCanvas
 import Testing
 
@@ -112,6 +113,24 @@ struct RuntimeSessionTests {
     #expect(!studio.log.all.contains { if case .picture = $0 { true } else { false } })
     #expect(studio.repository.changes.isEmpty)
     #expect(other.isClosed)
+  }
+
+  @Test func `a new session is opened without a path`() async {
+    let paths = Mutex<[String]>([])
+    let studio = Rehearsal(
+      ["n": [.open("")]],
+      clients: { clients in
+        clients.fullPath = { "/work/\($0)" }
+        clients.openSession = { path in
+          paths.withLock { $0.append(path) }
+          return MemoryRepository(path: "/sessions/new.darkroom")
+        }
+      })
+    await studio.open()
+    studio.press("n")
+    await studio.until("the new session") { studio.log.hasOpened }
+    _ = await studio.end()
+    #expect(paths.withLock(\.self) == [""])
   }
 
   @Test func `a session that is saved elsewhere misses nothing of what happened meanwhile`() async {
