@@ -32,12 +32,17 @@ extension CursesScreen {
     case SIGWINCH:
       guard !isResizing else { return }
       isResizing = true
-      later(.milliseconds(50)) { $0.takeSize() }
+      // Its place may no longer be in the window, which would scroll to make room for it.
+      pictures.plan.hold(until: now + Self.resizePause)
+      later(Self.resizePause) { $0.takeSize() }
     case SIGCONT: comeBack()
     case SIGTSTP: suspend()
     default: source.yield(.terminated)
     }
   }
+
+  /// A corner that is dragged sends many signals.
+  private static let resizePause = Duration.milliseconds(50)
 
   private func takeSize() {
     isResizing = false
@@ -57,6 +62,8 @@ extension CursesScreen {
       later(PictureLine.quietAfterResize) { screen in
         if let newest = screen.newest { screen.present(newest) }
       }
+    } else if let newest {
+      present(newest)
     }
     takeCapabilities()
   }

@@ -8,7 +8,7 @@ extension CursesScreen {
     if let finished = pictures.finished {
       if !pictures.plan.wants(finished.order) {
         pictures.finished = nil
-      } else if pictures.flow.maySend(at: time) {
+      } else if pictures.flow.maySend(at: time), !pictures.plan.isHeld(at: time) {
         pictures.finished = nil
         send(finished)
         guard !writer.isBusy else { return }
