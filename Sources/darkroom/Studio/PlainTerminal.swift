@@ -45,7 +45,7 @@ enum PlainTerminal {
     let (stream, continuation) = AsyncStream.makeStream(of: String.self)
     Thread.detachNewThread {
       var rest = Data()
-      while let part = try? FileHandle.standardInput.read(upToCount: 1 << 16), !part.isEmpty {
+      while let part = nextPart() {
         rest += part
         while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
           continuation.yield(String(decoding: rest[..<end], as: UTF8.self))
@@ -56,6 +56,18 @@ enum PlainTerminal {
       continuation.finish()
     }
     return stream
+  }
+
+  /// Waits for what comes next, however little; nil when nothing more will come.
+  private static func nextPart() -> [UInt8]? {
+    var part = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = unsafe part.withUnsafeMutableBytes {
+        unsafe Foundation.read(STDIN_FILENO, $0.baseAddress, $0.count)
+      }
+      if count > 0 { return Array(part[..<count]) }
+      if count == 0 || errno != EINTR { return nil }
+    }
   }
 
   /// The studio as it was when the work ended.
