@@ -44,7 +44,7 @@ public enum Action: Sendable {
   /// The session goes on in another file.
   case moved(Session, SessionPlace)
   /// What was changed is kept; or not yet, for a reason.
-  case kept(trouble: String?)
+  case kept(trouble: Phrase?)
   /// Something was done that the person should know of, as a sentence.
   case done(String)
   /// Something that the person asked for cannot be done, for a reason in one sentence.

@@ -118,7 +118,7 @@ extension StudioState {
     case .prose: editor.replaceAll(with: PromptConversion.json(fromProse: text))
     case .json:
       do { editor.replaceAll(with: try PromptConversion.prose(fromJSON: text)) } catch {
-        return say(Phrase(verbatim: "\(error)"), .warning)
+        return say(.jsonProblem(error), .warning)
       }
     }
     return promptChanged()

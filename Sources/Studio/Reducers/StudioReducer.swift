@@ -77,8 +77,8 @@ extension StudioState {
     case .moved(let session, let place): return moved(session, to: place)
     case .kept(let trouble):
       let isOver = place.trouble != nil && trouble == nil
-      place.trouble = trouble
-      if let trouble { return say(Phrase(verbatim: trouble), .trouble) }
+      place.trouble = trouble.map { settings.language($0) }
+      if let trouble { return say(trouble, .trouble) }
       return isOver ? say(.keptAgain) : []
     case .done(let sentence): return say(Phrase(verbatim: sentence))
     case .failed(let sentence): return say(Phrase(verbatim: sentence), .trouble)

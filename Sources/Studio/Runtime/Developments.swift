@@ -14,10 +14,11 @@ final class Developments {
   ///   - job: which picture it is.
   ///   - request: what is asked for, with the pictures and latents that it needs.
   ///   - generator: develops it.
+  ///   - language: of what is said when it cannot go on.
   ///   - outbox: hears of everything that happens, and of exactly one end.
   func start(
     _ job: Job, _ request: @escaping @Sendable () async throws -> GenerationRequest,
-    with generator: any ImageGenerator, telling outbox: Outbox
+    with generator: any ImageGenerator, in language: Language, telling outbox: Outbox
   ) {
     let earlier = running[job]?.task
     earlier?.cancel()
@@ -26,7 +27,7 @@ final class Developments {
     let task = Task { @concurrent in
       // A picture that is taken up again waits for its own end to be told.
       await earlier?.value
-      let end = await Self.develop(job, request, generator, outbox)
+      let end = await Self.develop(job, request, generator, language, outbox)
       outbox(.ended(job, end))
       await self.forget(job, number)
     }
@@ -53,7 +54,7 @@ final class Developments {
   @concurrent
   nonisolated private static func develop(
     _ job: Job, _ request: @Sendable () async throws -> GenerationRequest,
-    _ generator: any ImageGenerator, _ outbox: Outbox
+    _ generator: any ImageGenerator, _ language: Language, _ outbox: Outbox
   ) async -> JobEnd {
     do {
       let request = try await request()
@@ -69,7 +70,7 @@ final class Developments {
     } catch GenerationError.superseded {
       return .cancelled
     } catch {
-      return Task.isCancelled ? .cancelled : .failed("\(error)")
+      return Task.isCancelled ? .cancelled : .failed(language(Phrase(error: error)))
     }
   }
 }

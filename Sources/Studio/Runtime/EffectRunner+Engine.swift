@@ -11,7 +11,7 @@ extension EffectRunner {
     }
     developments.start(
       job, { [references] in try await maker.request(for: plan, references: references) },
-      with: clients.generator, telling: outbox)
+      with: clients.generator, in: language, telling: outbox)
   }
 
   func measure(_ compiled: String, _ prompt: String, _ model: String) {
@@ -38,7 +38,7 @@ extension EffectRunner {
         let request = try await maker.request(for: plan)
         outbox(.cost(setup, .estimated(try await generator.estimate(for: request))))
       } catch {
-        outbox(.cost(setup, .impossible("\(error)")))
+        outbox(.cost(setup, .impossible(language(Phrase(error: error)))))
       }
     }
   }

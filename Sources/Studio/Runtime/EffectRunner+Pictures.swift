@@ -49,6 +49,7 @@ extension EffectRunner {
     _ slot: Int, _ name: String, _ read: @escaping @Sendable () async throws -> Picture
   ) {
     let (prepare, writer, cache) = (clients.prepareReference, writer, references)
+    let language = language
     errand { outbox in
       do {
         let picture = try await read()
@@ -63,25 +64,27 @@ extension EffectRunner {
               fingerprint: fingerprint, name: name, width: picture.width, height: picture.height),
             prepared))
       } catch {
-        outbox(.failed("\(error)"))
+        outbox(.failed(language(Phrase(error: error))))
       }
     }
   }
 
   func readRecipe(_ path: String) {
-    let (read, path) = (clients.readRecipe, clients.fullPath(path))
+    let (read, path, language) = (clients.readRecipe, clients.fullPath(path), language)
     errand { outbox in
-      do { outbox(.recipeRead(try await read(path))) } catch { outbox(.failed("\(error)")) }
+      do { outbox(.recipeRead(try await read(path))) } catch {
+        outbox(.failed(language(Phrase(error: error))))
+      }
     }
   }
 
   func list(_ folder: String) {
-    let (list, folder) = (clients.list, clients.fullPath(folder))
+    let (list, folder, language) = (clients.list, clients.fullPath(folder), language)
     errand { outbox in
       do {
         outbox(.folder(folder, try await list(folder), problem: nil))
       } catch {
-        outbox(.folder(folder, [], problem: "\(error)"))
+        outbox(.folder(folder, [], problem: language(Phrase(error: error))))
       }
     }
   }
@@ -117,7 +120,7 @@ extension EffectRunner {
         }
         try await body(picture, outbox)
       } catch {
-        outbox(.failed("\(error)"))
+        outbox(.failed(language(Phrase(error: error))))
       }
     }
   }

@@ -25,7 +25,7 @@ extension EffectRunner {
         mailbox.post(.done(language(.sessionCopied(path))))
       } catch {
         await self.endCopying()
-        outbox(.failed("\(error)"))
+        outbox(.failed(language(Phrase(error: error))))
       }
     }
   }
@@ -40,7 +40,7 @@ extension EffectRunner {
         try await repository.export(to: folder)
         outbox(.done(language(.sessionExported(folder))))
       } catch {
-        outbox(.failed("\(error)"))
+        outbox(.failed(language(Phrase(error: error))))
       }
     }
   }
@@ -61,7 +61,7 @@ extension EffectRunner {
           throw error
         }
       } catch {
-        outbox(.failed("\(error)"))
+        outbox(.failed(language(Phrase(error: error))))
       }
     }
   }
@@ -107,7 +107,7 @@ extension EffectRunner {
       do {
         try await use(library, outbox)
       } catch {
-        await self.tellOfLibrary("\(error)", language)
+        await self.tellOfLibrary(language(Phrase(error: error)), language)
       }
     }
   }

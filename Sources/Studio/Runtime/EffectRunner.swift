@@ -30,6 +30,8 @@ final class EffectRunner {
   /// The newest draft that was planned, whose size the next one keeps if it can.
   var formerDraft: Recipe?
   let references = ReferenceCache()
+  /// Language of what is said about what is being done.
+  private(set) var language = Language.english
   /// Whether another program has the terminal.
   private(set) var isTerminalLent = false
   /// Whether the studio is to end.
@@ -60,6 +62,7 @@ final class EffectRunner {
   /// Does one thing; what takes time goes on beside.
   func run(_ effect: Effect, in state: StudioState) {
     let language = state.settings.language
+    self.language = language
     switch effect {
     case .keep(let changes): keep(changes)
     case .saveAs(let path): saveAs(path, language)
@@ -130,10 +133,10 @@ final class EffectRunner {
   private func edit(_ text: String) {
     guard !isTerminalLent else { return }
     isTerminalLent = true
-    let (edit, outbox) = (clients.edit, outbox)
+    let (edit, outbox, language) = (clients.edit, outbox, language)
     Task {
       await screen.lend {
-        await Self.edit(text, with: edit, telling: outbox)
+        await Self.edit(text, with: edit, in: language, telling: outbox)
       }
       isTerminalLent = false
       mailbox.post(.terminalReturned)
@@ -142,9 +145,14 @@ final class EffectRunner {
 
   @concurrent
   nonisolated private static func edit(
-    _ text: String, with edit: @Sendable (String) async throws -> String, telling outbox: Outbox
+    _ text: String, with edit: @Sendable (String) async throws -> String, in language: Language,
+    telling outbox: Outbox
   ) async {
-    do { outbox(.promptEdited(try await edit(text))) } catch { outbox(.failed("\(error)")) }
+    do {
+      outbox(.promptEdited(try await edit(text)))
+    } catch {
+      outbox(.failed(language(Phrase(error: error))))
+    }
   }
 
   /// Stops everything that is being done.
@@ -163,7 +171,7 @@ final class EffectRunner {
   /// Keeps everything and lets go of the session.
   ///
   /// - Returns: why something is lost; nil when everything is kept.
-  func finish() async -> String? {
+  func finish() async -> Phrase? {
     await libraryTail?.value
     for errand in errands.values { errand.cancel() }
     let trouble = await writer.finish()

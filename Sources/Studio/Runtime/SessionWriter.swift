@@ -11,7 +11,7 @@ public final class SessionWriter: Sendable {
     var thumbnails = Thumbnails()
     var isWriting = false
     var triesAgain = false
-    var trouble: String?
+    var trouble: Phrase?
     var failures = 0
     var idle: [CheckedContinuation<Void, Never>] = []
     var isClosed = false
@@ -61,12 +61,12 @@ public final class SessionWriter: Sendable {
   ///
   /// - Returns: why something is lost, in one sentence; nil when everything is kept.
   @concurrent
-  public func finish() async -> String? {
+  public func finish() async -> Phrase? {
     await settled()
     waiting.withLock { $0.isClosed = true }
-    var trouble: String?
+    var trouble: Phrase?
     if !repository.isReadOnly {
-      do { try await repository.flush() } catch { trouble = "\(error)" }
+      do { try await repository.flush() } catch { trouble = Phrase(error: error) }
     }
     await repository.close()
     return trouble
@@ -94,7 +94,7 @@ public final class SessionWriter: Sendable {
         }
         succeeded()
       } catch {
-        failed("\(error)")
+        failed(Phrase(error: error))
       }
       for case .thumbnail(let id, let picture) in changes {
         tell(.picture(.thumbnail(id), picture))
@@ -133,7 +133,7 @@ public final class SessionWriter: Sendable {
     if wasInTrouble { tell(.kept(trouble: nil)) }
   }
 
-  private func failed(_ reason: String) {
+  private func failed(_ reason: Phrase) {
     let (isNews, failures) = waiting.withLock { waiting in
       defer { waiting.trouble = reason }
       waiting.failures += 1

@@ -201,6 +201,6 @@ public final class StudioRuntime {
     for case .answer(let action, runner.outbox.session) in mailbox.takeAll() {
       for case .keep(let changes) in reduce(action) { runner.keep(changes) }
     }
-    return await runner.finish()
+    return await runner.finish().map { state.settings.language($0) }
   }
 }

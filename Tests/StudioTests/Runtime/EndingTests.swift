@@ -78,11 +78,26 @@ struct RuntimeSessionTests {
     await studio.open()
     studio.repository.setFull(true)
     studio.press("k")
-    let trouble = "\(SessionError.diskFull(path: studio.repository.path))"
+    let trouble = Phrase(error: SessionError.diskFull(path: studio.repository.path))
     await studio.until("the trouble") {
       studio.log.all.contains { if case .kept(trouble) = $0 { true } else { false } }
     }
-    #expect(await studio.end() == trouble)
+    #expect(await studio.end() == trouble.text(.english))
+  }
+
+  @Test func `trouble outside of the studio is told in its language`() async {
+    let full = SessionError.exists(path: "/sessions/copy.darkroom")
+    let studio = Rehearsal(
+      ["o": [.open("/sessions/copy.darkroom")]], language: .chinese,
+      clients: { $0.openSession = { _ in throw full } })
+    await studio.open()
+    studio.press("o")
+    await studio.until("the answer") {
+      studio.log.all.contains {
+        if case .failed("/sessions/copy.darkroom 已存在，请换一个名称。") = $0 { true } else { false }
+      }
+    }
+    _ = await studio.end()
   }
 
   @Test func `what was asked for in one session is no answer in the next`() async {

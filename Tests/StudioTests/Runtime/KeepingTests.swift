@@ -18,7 +18,7 @@ struct SessionWriterTests {
     func callAsFunction(_ action: Action) { actions.withLock { $0.append(action) } }
     var kept: [String?] {
       actions.withLock(\.self).reduce(into: []) { result, action in
-        if case .kept(let trouble) = action { result.append(trouble) }
+        if case .kept(let trouble) = action { result.append(trouble?.text(.english)) }
       }
     }
     var thumbnails: [PictureName: Picture] {
@@ -96,7 +96,7 @@ struct SessionWriterTests {
     let writer = writer()
     repository.setFull(true)
     writer.keep([setup("a")])
-    #expect(await writer.finish() == "\(SessionError.diskFull(path: repository.path))")
+    #expect(await writer.finish() == Phrase(error: SessionError.diskFull(path: repository.path)))
     #expect(repository.isClosed)
   }
 }

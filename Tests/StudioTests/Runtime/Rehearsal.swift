@@ -31,11 +31,13 @@ final class Rehearsal {
   ///   - generator: develops pictures.
   ///   - repository: where the session is kept.
   ///   - hits: what the mouse can do something to.
+  ///   - language: of the studio.
   ///   - reacting: what any other action asks for.
   ///   - change: made to what is outside.
   init(
     _ effects: [Character: [Effect]] = [:], generator: any ImageGenerator = ScriptedGenerator(),
     repository: MemoryRepository = MemoryRepository(), hits: [Hit] = [],
+    language: Language = .english,
     reacting: @escaping @Sendable (inout StudioState, Action) -> [Effect] = { _, _ in [] },
     clients change: (inout StudioClients) -> Void = { _ in }
   ) {
@@ -47,7 +49,7 @@ final class Rehearsal {
       session: repository.session, place: SessionPlace(path: repository.path),
       settings: Settings(
         theme: Theme(name: "test", appearance: .dark, styles: [:]), keymap: Keymap(),
-        language: .english),
+        language: language),
       size: screen.size)
     runtime = StudioRuntime(
       state: state, screen: screen, repository: repository, clients: clients,

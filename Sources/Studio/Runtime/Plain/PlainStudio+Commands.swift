@@ -37,18 +37,18 @@ extension PlainStudio {
 
   /// Takes over a shot that can be made, and says what it is now.
   private mutating func adopt(_ setup: Setup) async throws {
-    if let reason = await refusal(of: setup) { throw PlainTrouble(Phrase(verbatim: reason)) }
+    if let reason = await refusal(of: setup) { throw PlainTrouble(reason) }
     if setup != session.setup { record(.setup(setup)) }
     try say(.plainShot(setup))
   }
 
-  private func refusal(of setup: Setup) async -> String? {
+  private func refusal(of setup: Setup) async -> Phrase? {
     do {
       let request = try await requestMaker.request(for: DevelopmentPlan(setup.recipe))
       _ = try await clients.generator.estimate(for: request)
       return nil
     } catch {
-      return "\(error)"
+      return Phrase(error: error)
     }
   }
 
@@ -66,7 +66,7 @@ extension PlainStudio {
       setup.parameters.guidance = defaults.guidance
       setup.parameters.cfgScale = defaults.cfgScale
     } catch {
-      throw PlainTrouble(Phrase(verbatim: "\(error)"))
+      throw PlainTrouble(Phrase(error: error))
     }
   }
 
@@ -81,7 +81,7 @@ extension PlainStudio {
       return ReferenceSlot(
         fingerprint: fingerprint, name: name, width: picture.width, height: picture.height)
     } catch {
-      throw PlainTrouble(Phrase(verbatim: "\(error)"))
+      throw PlainTrouble(Phrase(error: error))
     }
   }
 
@@ -93,7 +93,7 @@ extension PlainStudio {
     do {
       try await goOn(in: try await clients.openSession(path))
     } catch {
-      throw PlainTrouble(Phrase(verbatim: "\(error)"))
+      throw PlainTrouble(Phrase(error: error))
     }
     try await greet()
     return true

@@ -28,9 +28,9 @@ extension PlainStudio {
       throw CancellationError()
     } catch {
       if session.history[take.id]?.status == .developing {
-        record(.status(take.id, .failed("\(error)")))
+        record(.status(take.id, .failed(language(Phrase(error: error)))))
       }
-      throw PlainTrouble(Phrase(verbatim: "\(error)"))
+      throw PlainTrouble(Phrase(error: error))
     }
   }
 

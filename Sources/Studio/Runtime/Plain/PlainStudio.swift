@@ -57,7 +57,7 @@ public struct PlainStudio: Sendable {
     self.language = language
     self.folder = folder
     self.voice = voice
-    writer = Self.writer(of: repository, clock, voice)
+    writer = Self.writer(of: repository, clock, language, voice)
   }
 
   /// Says which session is open, and remembers it as the last one.
@@ -90,7 +90,7 @@ public struct PlainStudio: Sendable {
   /// Keeps everything and closes the session.
   ///
   /// - Returns: why something is lost, in one sentence; nil when everything is kept.
-  public func close() async -> String? { await writer.finish() }
+  public func close() async -> String? { await writer.finish().map { language($0) } }
 
   mutating func record(_ changes: SessionChange...) {
     for change in changes { session.apply(change) }
@@ -109,15 +109,16 @@ public struct PlainStudio: Sendable {
     let former = writer
     session = try await next.load()
     repository = next
-    writer = Self.writer(of: next, clock, voice)
-    if let trouble = await former.finish() { voice.complain(trouble) }
+    writer = Self.writer(of: next, clock, language, voice)
+    if let trouble = await former.finish() { voice.complain(language(trouble)) }
   }
 
   private static func writer(
-    of repository: any SessionRepository, _ clock: StudioClock, _ voice: Voice
+    of repository: any SessionRepository, _ clock: StudioClock, _ language: Language,
+    _ voice: Voice
   ) -> SessionWriter {
     SessionWriter(repository, clock: clock) { action in
-      if case .kept(let trouble?) = action { voice.complain(trouble) }
+      if case .kept(let trouble?) = action { voice.complain(language(trouble)) }
     }
   }
 }
