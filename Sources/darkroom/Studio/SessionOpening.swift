@@ -14,8 +14,9 @@ struct SessionOpening {
 
   private static let ending = ".darkroom"
 
-  /// Opens the session at a path, or begins one there; its ending need not be given. Without a path
-  /// it begins one where new sessions lie.
+  /// Opens the session at a path, or begins one there; its ending need not be given.
+  ///
+  /// Without a path it begins one where new sessions lie.
   func open(_ path: String) async throws -> SessionDatabase {
     guard !path.isEmpty else {
       let folders = StudioFolders(environment: ProcessInfo.processInfo.environment)
