@@ -24,6 +24,7 @@ extension InputParser {
 
   private mutating func finishString(_ kind: UInt8) {
     let content = String(decoding: body, as: UTF8.self)
+    if hasAlt { emit(KeyPress(.escape)) }
     reset()
     tokens.append(.answer(TerminalAnswer(string: content, kind)))
   }

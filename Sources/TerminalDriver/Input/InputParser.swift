@@ -179,11 +179,15 @@ struct InputParser: Sendable {
       return
     }
     switch Self.meaning(of: sequence, final: final, alt: alt) {
-    case .paste: state = .paste
+    case .paste:
+      if alt { emit(KeyPress(.escape)) }
+      state = .paste
     case .token(let token):
       if let whole, !token.isAnswer {
         retract(whole)
       } else {
+        // Nobody types an answer with Alt: Escape was pressed while it was on its way.
+        if alt, !token.isKey { emit(KeyPress(.escape)) }
         tokens.append(token)
       }
     case .nothing: if let whole { retract(whole) }
@@ -237,5 +241,9 @@ extension InputToken {
     case .answer: true
     case .event: false
     }
+  }
+
+  fileprivate var isKey: Bool {
+    if case .event(.key) = self { true } else { false }
   }
 }

@@ -120,6 +120,18 @@ import Testing
     #expect(parser.feed(Array("jk".utf8)) == ["j", "k"].map(key))
   }
 
+  @Test(arguments: [
+    "\u{1B}[0n", "\u{1B}[?63;1;2;4c", "\u{1B}P>|XTerm(379)\u{1B}\\",
+    "\u{1B}]11;rgb:10/20/30\u{1B}\\",
+    "\u{1B}[I", "\u{1B}[<0;3;4M", "\u{1B}[200~x\u{1B}[201~",
+  ])
+  func `Escape right before what is no key stays a key`(_ sequence: String) {
+    var parser = InputParser()
+    parser.expectsAnswers = true
+    let alone = parser.feed(sequence.utf8)
+    #expect(parser.feed("\u{1B}\(sequence)".utf8) == [.event(.key(KeyPress(.escape)))] + alone)
+  }
+
   @Test func `a paste may be large but not without limit`() {
     var buffer = PasteBuffer(limit: 1 << 20)
     for _ in 0..<(1 << 20) + 5 where buffer.add(0x61) { Issue.record("the paste has ended") }
