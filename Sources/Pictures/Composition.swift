@@ -1,24 +1,4 @@
 extension Picture {
-  /// This picture and another one beside it, at the same height, with a gap between them.
-  public func beside(_ other: Picture) -> Picture {
-    let high = max(height, other.height)
-    let (left, right) = (scaled(toHeight: high), other.scaled(toHeight: high))
-    let gap = max(high / 64, 2)
-    let wide = left.width + gap + right.width
-    var pixels = [UInt8](repeating: 0, count: wide * high * 3)
-    for row in 0..<high {
-      let start = row * wide * 3
-      pixels.replaceSubrange(
-        start..<start + left.width * 3,
-        with: left.pixels[row * left.width * 3..<(row + 1) * left.width * 3])
-      let second = start + (left.width + gap) * 3
-      pixels.replaceSubrange(
-        second..<second + right.width * 3,
-        with: right.pixels[row * right.width * 3..<(row + 1) * right.width * 3])
-    }
-    return Picture(width: wide, height: high, pixels: pixels)
-  }
-
   /// This picture up to a line, and another one behind it.
   ///
   /// - Parameters:
@@ -52,9 +32,5 @@ extension Picture {
   private func scaled(to other: Picture) -> Picture {
     width == other.width && height == other.height
       ? self : resampled(width: other.width, height: other.height)
-  }
-
-  private func scaled(toHeight high: Int) -> Picture {
-    height == high ? self : resampled(width: max(width * high / height, 1), height: high)
   }
 }

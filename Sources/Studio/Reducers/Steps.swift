@@ -85,20 +85,28 @@ extension StudioState {
     return Viewing.Moment(take: rows[index + 1].id, step: nil)
   }
 
-  /// The picture of the topmost comparison, when both of its pictures are at hand.
+  /// The picture of the topmost comparison, when both of its pictures are at hand; side by side they
+  /// are drawn as they are.
   func compose() -> Picture? {
     guard case .comparison(let comparison) = overlays.last,
-      let first = best(of: comparison.first), let second = best(of: comparison.second)
+      let first = best(of: comparison.first)?.picture,
+      let second = best(of: comparison.second)?.picture
     else { return nil }
     switch comparison.way {
-    case .sideBySide: return first.beside(second)
+    case .sideBySide: return nil
     case .wipe: return first.wiped(to: second, at: comparison.wipe)
     case .difference: return first.amplifiedDifference(from: second)
     }
   }
 
-  private func best(of moment: Viewing.Moment) -> Picture? {
-    names(of: moment).lazy.compactMap { shelf[$0] }.first
+  /// The best picture at hand of a moment, and the name of its content.
+  func best(of moment: Viewing.Moment) -> (content: String, picture: Picture)? {
+    for name in names(of: moment) {
+      if let picture = shelf[name], let content = shelf.content(of: name) {
+        return (content, picture)
+      }
+    }
+    return nil
   }
 }
 

@@ -24,8 +24,18 @@ struct UpkeepState: Sendable {
   var resting: PictureName?
   /// Whether they do.
   var isResting = false
+  /// The comparison that was composed last, and of what.
+  var composed: Composed?
   /// The step that is developed anew, to be kept in place of its rough preview.
   var refining: PictureName?
+}
+
+extension UpkeepState {
+  /// A comparison, and the contents of the two pictures that it was composed of.
+  struct Composed: Sendable, Equatable {
+    var name: PictureName
+    var parts: [String?]
+  }
 }
 
 extension StudioState {
@@ -38,6 +48,7 @@ extension StudioState {
   }
 
   private mutating func findPictures() -> [Effect] {
+    composeComparison()
     let wanted = wantedPictures
     shelf.touch(wanted)
     var effects: [Effect] = []
@@ -46,15 +57,25 @@ extension StudioState {
       guard shelf[name] == nil, !shelf.isAbsent(name), !upkeep.asked.contains(name) else {
         continue
       }
-      if case .comparison = name {
-        if let composed = compose() { shelf.put(composed, as: name) }
-        continue
-      }
       guard let source = source(of: name) else { continue }
       upkeep.asked.insert(name)
       effects.append(.find(name, source))
     }
     return effects
+  }
+
+  /// Composes the picture of the topmost comparison, anew when better pictures have come.
+  private mutating func composeComparison() {
+    guard case .comparison(let comparison) = overlays.last else { return }
+    let parts = [comparison.first, comparison.second].map { best(of: $0)?.content }
+    let wanted = UpkeepState.Composed(name: .comparison(comparison.key), parts: parts)
+    guard upkeep.composed != wanted || shelf[wanted.name] == nil, let picture = compose() else {
+      return
+    }
+    // A wipe that is dragged leaves nothing behind.
+    if let former = upkeep.composed?.name { shelf.removeAll { $0 == former && $0 != wanted.name } }
+    upkeep.composed = wanted
+    shelf.put(picture, as: wanted.name)
   }
 
   private mutating func askForMeasure() -> [Effect] {

@@ -7,6 +7,33 @@ import Testing
 @testable import Studio
 
 struct LookingTests {
+  @Test func `a comparison is composed anew when better pictures come, and leaves none behind`()
+    throws
+  {
+    var bench = try Bench()
+    for _ in 0..<2 {
+      bench.press("ctrl-g")
+      let id = try #require(bench.state.session.history.all.last?.id)
+      bench.develop(.take(id), upTo: 4)
+      bench.finish(.take(id))
+    }
+    let takes = bench.state.session.history.all.map(\.id)
+    bench.state.shelf = PictureShelf()
+    let small = Picture(width: 4, height: 4, pixels: Array(repeating: 9, count: 48))
+    for id in takes { bench.send(.picture(.thumbnail(id), small)) }
+    bench.press("c w")
+    for id in takes { bench.send(.picture(.finished(id), Bench.picture(5))) }
+    guard case .comparison(let before) = bench.state.overlays.last else {
+      Issue.record("nothing is compared")
+      return
+    }
+    #expect(bench.state.shelf[.comparison(before.key)]?.width == 16)
+    bench.press("l")
+    guard case .comparison(let after) = bench.state.overlays.last else { return }
+    #expect(bench.state.shelf[.comparison(before.key)] == nil)
+    #expect(bench.state.shelf[.comparison(after.key)]?.width == 16)
+  }
+
   @Test func `a step that cannot be shown better is not asked for again and again`() throws {
     var bench = try Bench()
     bench.makeTake()
@@ -122,7 +149,8 @@ struct LookingTests {
     }
     #expect(comparison.first.take == TakeID(rawValue: 1))
     #expect(comparison.second.take == TakeID(rawValue: 2))
-    #expect(bench.state.shelf[.comparison(comparison.key)]?.width == 34)
+    // Side by side both are drawn as they are.
+    #expect(bench.state.shelf[.comparison(comparison.key)] == nil)
     bench.press("t")
     guard case .comparison(let difference) = bench.state.overlays.last else { return }
     #expect(bench.state.shelf[.comparison(difference.key)]?.pixels.allSatisfy { $0 == 0 } == true)
