@@ -89,15 +89,27 @@ extension StudioState {
     setup.parameters.guidance = recipe.guidance
     setup.parameters.cfgScale = recipe.cfgScale
     setup.parameters.seed = recipe.seed
+    // Its prompt counts them from 1, and any other picture would be sent along.
+    setup.slots = ReferenceSlots()
     var missing: [String] = []
-    for reference in recipe.references {
-      let known = session.setup.slots.filled.contains {
-        $0.slot.fingerprint == reference.fingerprint
-      }
-      if !known { missing.append(reference.name) }
+    for (index, reference) in recipe.references.prefix(ReferenceSlots.count).enumerated() {
+      let known = knownReference(reference.fingerprint)
+      setup.slots[index + 1] = known
+      if known == nil { missing.append(reference.name) }
     }
     let effects = adopt(setup)
     return effects + (missing.isEmpty ? say(.recipeImported) : say(.recipeLacks(missing), .warning))
+  }
+
+  /// A picture that lies in a slot, or lay in one when a take was made: the session holds it.
+  private func knownReference(_ fingerprint: String) -> ReferenceSlot? {
+    let setups = [session.setup] + session.history.all.reversed().map(\.setup)
+    for setup in setups {
+      if let found = setup.slots.filled.first(where: { $0.slot.fingerprint == fingerprint }) {
+        return found.slot
+      }
+    }
+    return nil
   }
 
   /// Shows the finished picture in the system's viewer.

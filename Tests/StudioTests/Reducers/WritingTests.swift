@@ -6,6 +6,23 @@ import Testing
 @testable import Studio
 
 struct WritingTests {
+  @Test func `an imported recipe has its own references in their order, and no others`() throws {
+    var bench = try Bench()
+    for (slot, name) in [(1, "e"), (2, "d")] {
+      let reference = ReferenceSlot(fingerprint: name, name: "\(name).png", width: 64, height: 64)
+      bench.send(.referenceRead(slot: slot, reference, Bench.picture(1)))
+    }
+    let recipe = Recipe(
+      model: "miniature", prompt: "image 1 on image 2", width: 128, height: 128, steps: 4, seed: 3,
+      references: ["d", "x"].map { ReferenceName(name: "\($0).png", fingerprint: $0) })
+    bench.send(.recipeRead(recipe))
+    #expect(bench.state.session.setup.slots[1]?.fingerprint == "d")
+    #expect(bench.state.session.setup.slots.filled.count == 1)
+    #expect(bench.state.messages.shown?.text.contains("x.png") == true)
+    bench.press("u")
+    #expect(bench.state.session.setup.slots[1]?.fingerprint == "e")
+  }
+
   @Test func `each key is kept as it is typed`() throws {
     var bench = try Bench(prompt: "")
     _ = bench.takeEffects()
