@@ -52,8 +52,11 @@ extension StudioState {
     let wanted = wantedPictures
     shelf.touch(wanted)
     var effects: [Effect] = []
+    // More than fits would push each other off the shelf, and be looked for again and again.
+    var room = shelf.limit * 3 / 4
     for name in wanted {
-      guard effects.count + upkeep.asked.count < 12 else { break }
+      room -= shelf.bytes(of: name)
+      guard room > 0, effects.count + upkeep.asked.count < 12 else { break }
       guard shelf[name] == nil, !shelf.isAbsent(name), !upkeep.asked.contains(name) else {
         continue
       }

@@ -55,7 +55,8 @@ public struct PictureShelf: Sendable {
   private var absent: Set<PictureName> = []
   private var clock = 0
   private var bytes = 0
-  private let limit: Int
+  /// Bytes of pixels that it holds.
+  let limit: Int
 
   /// A shelf for so many bytes of pixels.
   public init(limit: Int = 160 << 20) { self.limit = limit }
@@ -67,6 +68,9 @@ public struct PictureShelf: Sendable {
   public func content(of name: PictureName) -> String? {
     entries[name].map { "\(name)#\($0.version)" }
   }
+
+  /// Bytes that a picture takes; 0 when it is not at hand.
+  func bytes(of name: PictureName) -> Int { entries[name]?.picture.pixels.count ?? 0 }
 
   /// Whether a picture was looked for and is nowhere.
   public func isAbsent(_ name: PictureName) -> Bool { absent.contains(name) }

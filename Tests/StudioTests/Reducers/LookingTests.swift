@@ -7,6 +7,23 @@ import Testing
 @testable import Studio
 
 struct LookingTests {
+  @Test func `pictures that do not fit the shelf are not looked for again and again`() throws {
+    var bench = try Bench()
+    bench.makeTake()
+    bench.state.shelf = PictureShelf(limit: 2_000)
+    _ = bench.takeEffects()
+    bench.press("[")
+    var asked = 0
+    for _ in 0..<20 {
+      for case .find(let name, _) in bench.takeEffects() {
+        asked += 1
+        bench.send(.picture(name, Bench.picture(9)))
+      }
+    }
+    #expect(asked < 10)
+    #expect(bench.state.shownPicture != nil)
+  }
+
   @Test func `a comparison is composed anew when better pictures come, and leaves none behind`()
     throws
   {
