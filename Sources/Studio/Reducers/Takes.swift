@@ -79,6 +79,13 @@ extension StudioState {
 
   /// Sets the shot up by the recipe of a picture file; its references are only known by name.
   mutating func restore(_ recipe: Recipe) -> [Effect] {
+    // Anybody can write numbers into a picture's file, and those of a shot are reckoned with.
+    guard [recipe.width, recipe.height].allSatisfy({ (16...65_536).contains($0) }) else {
+      return say(.badSize("\(recipe.width)x\(recipe.height)"), .warning)
+    }
+    guard (1...1000).contains(recipe.steps) else {
+      return say(.badNumber("\(recipe.steps)", "1…1000"), .warning)
+    }
     var setup = session.setup
     setup.prompt = recipe.prompt
     setup.negativePrompt = recipe.negativePrompt

@@ -6,6 +6,19 @@ import Testing
 @testable import Studio
 
 struct WritingTests {
+  @Test(arguments: [(Int.max, 64, 4), (64, -16, 4), (64, 64, 0), (64, 64, Int.max)])
+  func `a recipe with impossible numbers changes nothing`(_ width: Int, _ height: Int, _ steps: Int)
+    throws
+  {
+    var bench = try Bench()
+    let before = bench.state.session.setup
+    bench.send(
+      .recipeRead(
+        Recipe(model: "miniature", prompt: "a", width: width, height: height, steps: steps)))
+    #expect(bench.state.session.setup == before)
+    #expect(bench.state.messages.shown?.weight == .warning)
+  }
+
   @Test func `an imported recipe has its own references in their order, and no others`() throws {
     var bench = try Bench()
     for (slot, name) in [(1, "e"), (2, "d")] {
