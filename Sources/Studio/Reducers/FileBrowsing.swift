@@ -13,11 +13,12 @@ extension StudioState {
   mutating func listed(
     _ folder: String, _ entries: [FileBrowser.Entry], _ problem: String?
   ) -> [Effect] {
-    guard case .files(var browser) = overlays.last else { return [] }
+    // Something else may lie over the browser by now.
+    let place = overlays.lastIndex { if case .files = $0 { true } else { false } }
+    guard let place, case .files(var browser) = overlays[place] else { return [] }
     browser.folder = folder
     browser.problem = problem
     browser.selection = 0
-    browser.query = LineEditor()
     let extensions: [String] =
       switch browser.purpose {
       case .reference: [".png", ".jpg", ".jpeg", ".webp"]
@@ -37,14 +38,23 @@ extension StudioState {
       browser.entries?.insert(FileBrowser.Entry(name: "..", isFolder: true, bytes: nil), at: 0)
     }
     if problem == nil { browsedFolder = folder }
-    replaceOverlay(.files(browser))
+    overlays[place] = .files(browser)
     return []
   }
 
   /// Goes to the folder above, or to the person's own.
   mutating func browseFolder(up: Bool) -> [Effect] {
     guard case .files(let browser) = overlays.last else { return [] }
-    return [.list(folder: up ? Self.parent(of: browser.folder) : "~")]
+    return enter(up ? Self.parent(of: browser.folder) : "~", from: browser)
+  }
+
+  /// Goes to another folder; what is typed from now on is looked for there.
+  private mutating func enter(_ folder: String, from browser: FileBrowser) -> [Effect] {
+    var browser = browser
+    browser.query = LineEditor()
+    browser.selection = 0
+    replaceOverlay(.files(browser))
+    return [.list(folder: folder)]
   }
 
   /// Shows files whose names begin with a dot, or hides them.
@@ -60,7 +70,7 @@ extension StudioState {
   mutating func choose(in browser: FileBrowser) -> [Effect] {
     guard let entry = browser.chosen, let path = browser.chosenPath else { return [] }
     if entry.isFolder {
-      return [.list(folder: entry.name == ".." ? Self.parent(of: browser.folder) : path)]
+      return enter(entry.name == ".." ? Self.parent(of: browser.folder) : path, from: browser)
     }
     _ = overlays.popLast()
     switch browser.purpose {
