@@ -7,9 +7,9 @@ import Testing
 
 struct WritingTests {
   @Test(arguments: [(Int.max, 64, 4), (64, -16, 4), (64, 64, 0), (64, 64, Int.max)])
-  func `a recipe with impossible numbers changes nothing`(_ width: Int, _ height: Int, _ steps: Int)
-    throws
-  {
+  func `a recipe with impossible numbers is not taken`(
+    _ width: Int, _ height: Int, _ steps: Int
+  ) throws {
     var bench = try Bench()
     let before = bench.state.session.setup
     bench.send(
