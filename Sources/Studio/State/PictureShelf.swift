@@ -93,9 +93,13 @@ public struct PictureShelf: Sendable {
   }
 
   /// Notes that pictures are needed now, so that others go first.
-  public mutating func touch(_ names: some Sequence<PictureName>) {
-    clock += 1
-    for name in names { entries[name]?.usedAt = clock }
+  ///
+  /// - Parameter names: the most urgent first, which goes last.
+  public mutating func touch(_ names: some BidirectionalCollection<PictureName>) {
+    for name in names.reversed() {
+      clock += 1
+      entries[name]?.usedAt = clock
+    }
   }
 
   /// Lets go of pictures.
