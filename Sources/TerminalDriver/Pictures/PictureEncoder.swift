@@ -18,7 +18,7 @@ actor PictureEncoder {
   }
 
   private struct Memory {
-    var encoded: RecentlyUsed<PictureJob, EncodedPicture>
+    var encoded: RecentlyUsed<PictureJob.Key, EncodedPicture>
     var work = Work()
   }
 
@@ -51,7 +51,7 @@ actor PictureEncoder {
   /// The result of a job that was done before, at once; nil when it was not, or is forgotten.
   nonisolated func remembered(_ job: PictureJob) -> EncodedPicture? {
     memory.withLock { memory in
-      let encoded = memory.encoded.value(for: job)
+      let encoded = memory.encoded.value(for: job.key)
       if encoded != nil { memory.work.remembered += 1 }
       return encoded
     }
@@ -64,7 +64,7 @@ actor PictureEncoder {
     if let encoded = remembered(job) { return encoded }
     guard !Task.isCancelled, let encoded = await encodedAnew(job) else { return nil }
     memory.withLock { memory in
-      memory.encoded.insert(encoded, for: job, cost: encoded.cost)
+      memory.encoded.insert(encoded, for: job.key, cost: encoded.cost)
       memory.work.encoded += 1
     }
     return encoded

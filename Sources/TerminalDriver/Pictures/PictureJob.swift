@@ -56,19 +56,19 @@ struct PictureJob: Sendable, Hashable {
 
   func hash(into hasher: inout Hasher) { hasher.combine(key) }
 
-  /// Everything but the pixels.
-  private struct Key: Hashable {
-    let content: String
-    let numbers: [Int]
-    let scaling: PlacedPicture.Scaling
-    let pictures: PictureProtocol
-    let quality: Quality
-    let holes: [Rect]
-    let depth: ColorDepth
-    let isDark: Bool
+  /// Everything but the pixels, for whoever remembers a job for longer than its picture is needed.
+  struct Key: Sendable, Hashable {
+    fileprivate let content: String
+    fileprivate let numbers: [Int]
+    fileprivate let scaling: PlacedPicture.Scaling
+    fileprivate let pictures: PictureProtocol
+    fileprivate let quality: Quality
+    fileprivate let holes: [Rect]
+    fileprivate let depth: ColorDepth
+    fileprivate let isDark: Bool
   }
 
-  private var key: Key {
+  var key: Key {
     Key(
       content: content,
       numbers: [width, height, colors, coarseness, cell.width, cell.height, Int(number)],

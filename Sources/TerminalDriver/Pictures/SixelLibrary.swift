@@ -9,10 +9,12 @@ actor SixelLibrary {
   /// - Parameters:
   ///   - picture: the pixels.
   ///   - colors: registers that may be used, 2…256.
-  /// - Returns: a device control string; nil when the library fails, for lack of memory, and for
-  ///   fewer than six rows, which libsixel 1.10.3 draws one band too low.
+  /// - Returns: a device control string; nil when the task was cancelled or the library fails, for
+  ///   lack of memory, and for fewer than six rows, which libsixel 1.10.3 draws one band too low.
   func pack(_ picture: Picture, colors: Int) -> [UInt8]? {
-    guard picture.height >= 6 else { return nil }
+    // Whoever leafs through takes cancels faster than the library works: what waits for its turn
+    // would pile up, each with its picture.
+    guard !Task.isCancelled, picture.height >= 6 else { return nil }
     var dither: OpaquePointer?
     guard
       sixel_shim_succeeded(sixel_dither_new(&dither, Int32(min(max(colors, 2), 256)), nil)) != 0
