@@ -16,7 +16,7 @@ struct PicturePlan: Sendable {
     var shown: Order?
   }
 
-  /// How long a watched picture stays as it is before its best version is worth the bytes.
+  /// How long a picture stays as it is before its best version is worth the bytes.
   static let quiet = Duration.milliseconds(300)
   /// How long other pictures may wait while the watched one changes.
   static let starving = Duration.seconds(1)
@@ -94,7 +94,7 @@ struct PicturePlan: Sendable {
     if now < heldUntil, !places.isEmpty { return heldUntil }
     return places.values.compactMap { place in
       let better = place.changed + Self.quiet
-      return place.wanted.role == .watched && place.shown?.isBest == false && better > now
+      return improves(place) && place.shown?.isBest == false && better > now
         ? better : nil
     }.min()
   }
@@ -107,20 +107,26 @@ struct PicturePlan: Sendable {
 
   private func order(for place: Place, at now: Duration) -> Candidate? {
     let isQuiet = now - place.changed >= Self.quiet
-    let isBest = place.wanted.role == .still || (place.wanted.role == .watched && isQuiet)
     guard place.shown?.picture == place.wanted else {
-      // After a pause the first version comes soon again, as what follows may be an animation.
-      let isFirst = place.shown == nil && isQuiet
+      let isBest =
+        switch place.wanted.role {
+        // The next one of a row that is leafed through may follow at once; one that comes alone
+        // does so where nothing was.
+        case .still: isQuiet || place.shown == nil
+        // After a pause the first version comes soon again, as what follows may be an animation.
+        case .watched: isQuiet && place.shown == nil
+        case .thumbnail: false
+        }
       return Candidate(
-        order: Order(picture: place.wanted, isBest: isBest && (isFirst || !isWatched(place))),
-        since: place.changed, isImprovement: false)
+        order: Order(picture: place.wanted, isBest: isBest), since: place.changed,
+        isImprovement: false)
     }
-    guard isBest, place.shown?.isBest == false else { return nil }
+    guard isQuiet, improves(place), place.shown?.isBest == false else { return nil }
     return Candidate(
       order: Order(picture: place.wanted, isBest: true), since: place.changed, isImprovement: true)
   }
 
-  private func isWatched(_ place: Place) -> Bool { place.wanted.role == .watched }
+  private func improves(_ place: Place) -> Bool { place.wanted.role != .thumbnail }
 
   private func isBefore(_ left: Candidate, _ right: Candidate, at now: Duration) -> Bool {
     // Improvements wait until every picture is there; the starving go between two watched ones.

@@ -112,8 +112,8 @@ struct PictureLine {
   func quality(of order: PicturePlan.Order) -> PictureJob.Quality {
     if tooLarge.contains(order.picture.content) { return .fast }
     return switch (order.picture.role, order.isBest) {
-    case (.watched, false): .fast
-    case (.thumbnail, _), (.still, false): .diffused
+    case (.watched, false), (.still, false): .fast
+    case (.thumbnail, _): .diffused
     case (.watched, true), (.still, true): .best
     }
   }

@@ -78,6 +78,19 @@ import Testing
     #expect(plan.next(at: .seconds(9))?.isBest == false)
   }
 
+  @Test func `a still that follows another is soon there, and at its best after a pause`() {
+    var plan = PicturePlan()
+    plan.show([placed("s", .still)], damaged: [], at: .zero)
+    plan.send(at: .zero)
+    plan.show([placed("s", .still, content: "2")], damaged: [], at: .seconds(9))
+    #expect(plan.next(at: .seconds(9))?.isBest == false)
+    plan.send(at: .seconds(9))
+    #expect(plan.nextLook(after: .seconds(9)) == .milliseconds(9300))
+    #expect(plan.next(at: .milliseconds(9300))?.isBest == true)
+    plan.send(at: .milliseconds(9300))
+    #expect(plan.next(at: .seconds(20)) == nil)
+  }
+
   @Test func `the newest content wins, and older work is not wanted`() {
     var plan = PicturePlan()
     plan.show([placed("w", .watched)], damaged: [], at: .zero)

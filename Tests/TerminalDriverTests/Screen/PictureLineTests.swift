@@ -34,7 +34,7 @@ import Testing
 
   @Test func `what would stand in a slow line for a second is made smaller`() throws {
     var line = PictureLine(size: size, isThin: true)
-    let order = PicturePlan.Order(picture: placed("a", .still), isBest: true)
+    let order = PicturePlan.Order(picture: placed("a", .watched), isBest: true)
     #expect(line.quality(of: order) == .best)
     let capabilities = TerminalCapabilities(pictures: .sixel)
     let job = try #require(
@@ -54,6 +54,7 @@ import Testing
     }
     #expect(quality(.watched, false) == .fast)
     #expect(quality(.watched, true) == .best)
+    #expect(quality(.still, false) == .fast)
     #expect(quality(.still, true) == .best)
     #expect(quality(.thumbnail, false) == .diffused)
   }
