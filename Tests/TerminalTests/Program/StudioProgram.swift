@@ -47,6 +47,7 @@ final class StudioProgram: Sendable {
   ///   - traits: what kind of terminal it is.
   ///   - variables: what differs in the environment; nil takes a variable away.
   /// - Returns: the terminal.
+  /// - Throws: `TerminalTrouble`.
   func start(
     _ arguments: [String]? = nil, in traits: TerminalTraits = TerminalTraits(),
     _ variables: [String: String?] = [:]
@@ -102,6 +103,7 @@ final class StudioProgram: Sendable {
   ///   - arguments: of the command line.
   ///   - input: what it reads.
   /// - Returns: how it ended and what it wrote.
+  /// - Throws: when it does not end.
   func run(_ arguments: [String], input: String = "") async throws -> Result {
     let names = ["input", "output", "errors"].map { home + "/\($0)-\(UUID().uuidString)" }
     try Data(input.utf8).write(to: URL(filePath: names[0]))

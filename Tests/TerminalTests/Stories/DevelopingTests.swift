@@ -33,13 +33,17 @@ extension `Darkroom in a terminal` {
         terminal.press(.character("["), .character("["))
         try await terminal.wait(for: "step 10 of 12")
         let earlier = try await terminal.wait(for: "another picture") { screen in
-          screen.mainPicture.flatMap { $0.isWhole && $0.sixel.bytes != finished.sixel.bytes ? $0 : nil }
+          screen.mainPicture.flatMap {
+            $0.isWhole && $0.sixel.bytes != finished.sixel.bytes ? $0 : nil
+          }
         }
         #expect(earlier.sixel.width == finished.sixel.width)
         terminal.press(.character("{"))
         try await terminal.wait(for: "step 1 of 12")
         try await terminal.wait(for: "the first step's picture") { screen in
-          screen.mainPicture.flatMap { $0.isWhole && $0.sixel.bytes != earlier.sixel.bytes ? $0 : nil }
+          screen.mainPicture.flatMap {
+            $0.isWhole && $0.sixel.bytes != earlier.sixel.bytes ? $0 : nil
+          }
         }
         #expect(terminal.screen.isSound)
       }
@@ -74,7 +78,8 @@ extension `Darkroom in a terminal` {
             try await terminal.wait(for: "needs 60x16")
             continue
           }
-          let picture = try await terminal.wait(for: "the picture in \(columns)×\(rows)") { screen in
+          let picture = try await terminal.wait(for: "the picture in \(columns)×\(rows)") {
+            screen in
             screen.hasWholeFrame ? screen.mainPicture.flatMap { $0.isWhole ? $0 : nil } : nil
           }
           #expect(picture.lastRow < rows - 1)
@@ -86,8 +91,7 @@ extension `Darkroom in a terminal` {
 
     @Test func `follows what is typed in live mode`() async throws {
       try await program.withStudio { terminal in
-        try await terminal.wait(for: firstPrompt)
-        terminal.press(.function(6))
+        // A session of the bundled model begins live.
         let first = try await Self.draft(in: terminal, after: nil)
         terminal.press(.character("i"))
         terminal.type(", red")
@@ -117,7 +121,7 @@ extension `Darkroom in a terminal` {
         try await terminal.wait(for: firstPrompt)
         try await terminal.wait(for: "half blocks")
         terminal.press(.control("g"))
-        try await terminal.wait(for: "done")
+        try await terminal.wait(for: "#1 · done")
         try await terminal.wait(for: "a picture of half blocks") { screen in
           let cells = screen.grid.joined().filter { "▀▄█".contains($0.text) }
           let colors = Set(cells.flatMap { [$0.style.foreground, $0.style.background] })
@@ -132,7 +136,7 @@ extension `Darkroom in a terminal` {
       try await program.withStudio([program.session, "--pictures", "none"]) { terminal in
         try await terminal.wait(for: "no pictures")
         terminal.press(.control("g"))
-        try await terminal.wait(for: "done")
+        try await terminal.wait(for: "#1 · done")
         try await terminal.settle()
         #expect(terminal.screen.pictures.isEmpty)
         #expect(terminal.screen.isSound)
@@ -150,7 +154,9 @@ extension `Darkroom in a terminal` {
         let picture = try await Self.develop(in: terminal)
         #expect(picture.sixel.painted().mistakes == 0)
         let text = terminal.screen.text
-        for piece in ["rgb:", "256S", ";22c", "$y", "1010", "XTerm"] { #expect(!text.contains(piece)) }
+        for piece in ["rgb:", "256S", ";22c", "$y", "1010", "XTerm"] {
+          #expect(!text.contains(piece))
+        }
         // The prompt was broken over two lines, and has what was typed and nothing else.
         try await terminal.wait(for: "background x")
         #expect(terminal.screen.isSound)
@@ -162,9 +168,11 @@ extension `Darkroom in a terminal` {
     /// Develops the prompt, and waits for its picture to stand on the screen.
     @discardableResult
     static func develop(in terminal: PseudoTerminal) async throws -> ScreenPicture {
-      try await terminal.wait(for: "Preview ")
+      try await quieten(terminal)
       terminal.press(.control("g"))
-      try await terminal.wait(for: "done")
+      try await terminal.wait(for: "the end of the run") { screen in
+        screen.text.contains(/#\d+ · done/) ? true : nil
+      }
       try await terminal.settle(.milliseconds(500))
       return try await terminal.wait(for: "the picture") { screen in
         screen.mainPicture.flatMap { $0.isWhole && $0.rows > 4 ? $0 : nil }
@@ -189,9 +197,18 @@ extension `Darkroom in a terminal` {
       }
     }
 
+    /// Turns live mode off, so that nothing is computed but what a story asks for.
+    static func quieten(_ terminal: PseudoTerminal) async throws {
+      try await terminal.wait(for: "Preview ")
+      try await terminal.settle(.milliseconds(300))
+      guard terminal.screen.shows("◉") else { return }
+      terminal.press(.function(6))
+      try await terminal.wait(for: "Live is off")
+    }
+
     /// Begins a run that takes longer than any story.
     static func beginLongRun(in terminal: PseudoTerminal) async throws {
-      try await terminal.wait(for: "Preview ")
+      try await quieten(terminal)
       terminal.type(":set steps 50\r")
       try await terminal.wait(for: "50 steps")
       terminal.type(":set size 512x512\r")

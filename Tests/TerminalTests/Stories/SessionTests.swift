@@ -86,7 +86,9 @@ extension `Darkroom in a terminal` {
         #expect(try await terminal.waitForEnd() == .exited(0))
       }
       let name = try #require(
-        try FileManager.default.contentsOfDirectory(atPath: data).first { $0.hasSuffix(".darkroom") })
+        try FileManager.default.contentsOfDirectory(atPath: data).first {
+          $0.hasSuffix(".darkroom")
+        })
       try Data(repeating: 0x5A, count: 5_000).write(to: URL(filePath: "\(data)/\(name)"))
       try await program.withStudio([]) { terminal in
         try await terminal.wait(for: firstPrompt)

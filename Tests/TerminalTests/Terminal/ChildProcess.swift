@@ -16,6 +16,7 @@ enum ChildProcess {
   ///   - folder: where it starts.
   ///   - files: what it reads and writes.
   /// - Returns: its number.
+  /// - Throws: `TerminalTrouble` when it cannot be started.
   static func start(
     _ command: [String], environment: [String: String], folder: String, files: Files
   ) throws -> pid_t {

@@ -3,7 +3,7 @@ import Testing
 
 extension PseudoTerminal {
   /// How long a slow machine with other work may take; only failures take that long.
-  static let patience = Duration.seconds(15)
+  static let patience = Duration.seconds(60)
 
   /// Waits until the screen has something.
   ///
@@ -61,7 +61,9 @@ extension PseudoTerminal {
   }
 
   /// Waits until nothing was written for a while.
-  func settle(_ quiet: Duration = .milliseconds(300), within limit: Duration = patience)
+  func settle(
+    _ quiet: Duration = .milliseconds(300), within limit: Duration = patience
+  )
     async throws
   {
     let latest = ContinuousClock.now + limit

@@ -33,6 +33,7 @@ final class PseudoTerminal: Sendable {
   ///   - environment: all of its variables.
   ///   - folder: where it starts.
   ///   - traits: what kind of terminal it meets.
+  /// - Throws: `TerminalTrouble` when there is no terminal or no such program.
   init(
     _ command: [String], environment: [String: String], folder: String,
     traits: TerminalTraits = TerminalTraits()

@@ -45,7 +45,9 @@ struct CellStyle: Sendable, Equatable {
     var numbers = parts.dropFirst().compactMap(\.self)
     if numbers.isEmpty {
       numbers = [(rest.popFirst()?.first ?? nil) ?? 0]
-      for _ in 0..<(numbers[0] == 2 ? 3 : 1) { numbers.append((rest.popFirst()?.first ?? nil) ?? 0) }
+      for _ in 0..<(numbers[0] == 2 ? 3 : 1) {
+        numbers.append((rest.popFirst()?.first ?? nil) ?? 0)
+      }
     }
     switch numbers.first {
     case 2 where numbers.count >= 4:
@@ -64,8 +66,8 @@ enum CellWidth {
     case .nonspacingMark, .enclosingMark, .format: return 0
     default: break
     }
-    let isWide = wide.contains { $0.contains(scalar.value) } || scalar.properties.isEmojiPresentation
-    return isWide ? 2 : 1
+    if scalar.properties.isEmojiPresentation { return 2 }
+    return wide.contains { $0.contains(scalar.value) } ? 2 : 1
   }
 
   /// East Asian Width W and F, by blocks.
