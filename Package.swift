@@ -176,6 +176,9 @@ let package = Package(
         "darkroom", "Generation", "PictureFiles", "Pictures", "Checkpoints", "Tensors", "Goldens",
       ],
       swiftSettings: shared),
+    .testTarget(
+      name: "TerminalTests", dependencies: ["darkroom", "Pictures"],
+      swiftSettings: shared),
 
     // MARK: Shared by tests
     .target(

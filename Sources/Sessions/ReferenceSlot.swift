@@ -44,9 +44,6 @@ public struct ReferenceSlots: Sendable, Hashable, Codable {
 
   /// The first slot without a picture.
   public var firstEmpty: Int? { slots.firstIndex(of: nil).map { $0 + 1 } }
-
-  /// Exchanges two slots.
-  public mutating func swap(_ first: Int, _ second: Int) { slots.swapAt(first - 1, second - 1) }
 }
 
 extension ReferenceSlots {

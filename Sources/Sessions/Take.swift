@@ -102,7 +102,9 @@ public struct Take: Sendable, Hashable {
   public var canResume: Bool {
     switch status {
     case .paused, .stopped, .interrupted: true
-    case .waiting, .developing, .finished, .failed: false
+    // What it had reached is kept; the reason may be gone, like a disk that was full.
+    case .failed: reached > origin?.step ?? 0
+    case .waiting, .developing, .finished: false
     }
   }
 }

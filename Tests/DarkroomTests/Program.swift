@@ -19,7 +19,7 @@ enum Program {
   ///   - arguments: of the command line.
   ///   - program: another copy of the program.
   ///   - input: what is typed into it.
-  ///   - home: the folder that it takes for the person's own; nil leaves it as it is.
+  ///   - home: the folder where it starts, and that it takes for the person's own; nil leaves both.
   ///   - isInterrupted: whether Ctrl-C is pressed once the first word is out.
   /// - Returns: exit status and what was written.
   /// - Throws: what starting a process throws.
@@ -35,6 +35,7 @@ enum Program {
     process.standardError = errors
     process.standardInput = FileHandle.nullDevice
     if let home {
+      process.currentDirectoryURL = URL(filePath: home)
       process.environment = ProcessInfo.processInfo.environment.merging(
         ["HOME": home, "XDG_DATA_HOME": home, "XDG_STATE_HOME": home, "XDG_CONFIG_HOME": home]
       ) { $1 }

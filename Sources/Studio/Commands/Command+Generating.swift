@@ -50,6 +50,17 @@ extension Command {
       refusal: \.cannotMake
     ) { state, _ in state.ask(.sheet) },
     Command(
+      "open-sheet", .generating, Phrase(en: "Open the contact sheet", zh: "打开小样"),
+      Phrase(
+        en: "Shows the contact sheet of the take again, to keep others of it.",
+        zh: "重新显示这张作品所在的小样，以便保留其他作品。"),
+      refusal: \.lacksSheet
+    ) { state, _ in
+      guard let number = state.take?.sheet else { return [] }
+      state.overlays.append(.sheet(ContactSheet(number: number)))
+      return []
+    },
+    Command(
       "queue", .generating, Phrase(en: "Queue", zh: "队列"),
       Phrase(
         en: "Shows the takes that wait, to reorder or to cancel them.",

@@ -12,11 +12,13 @@ extension Command {
     } + [
       Command(
         "slot-add-file", .references, Phrase(en: "Add a picture", zh: "添加图片"),
-        Phrase(en: "Chooses a picture file for the slot.", zh: "为槽位选择一个图片文件。")
+        Phrase(en: "Chooses a picture file for the slot.", zh: "为槽位选择一个图片文件。"),
+        refusal: \.cannotFillSlot
       ) { state, _ in state.browse(.reference(state.slotToFill)) },
       Command(
         "slot-add-path", .references, Phrase(en: "Add a picture by path", zh: "按路径添加图片"),
-        Phrase(en: "Types or pastes the path of a picture file.", zh: "输入或粘贴图片文件的路径。")
+        Phrase(en: "Types or pastes the path of a picture file.", zh: "输入或粘贴图片文件的路径。"),
+        refusal: \.cannotFillSlot
       ) { state, _ in state.ask(.picturePath(state.slotToFill)) },
       Command(
         "slot-from-take", .references, Phrase(en: "Add a take", zh: "添加已生成的图片"),

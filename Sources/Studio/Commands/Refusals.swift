@@ -3,9 +3,11 @@ import Sessions
 /// Why commands cannot be run now; nil when they can.
 extension StudioState {
   var cannotResume: Phrase? {
-    if place.isReadOnly { return .readOnlySession }
+    if let refusal = place.refusal { return refusal }
     return take?.canResume == true ? nil : .nothingToResume
   }
+
+  var cannotFillSlot: Phrase? { place.refusal }
 
   var lacksPromptHistory: Phrase? { promptHistory.isEmpty ? .noPromptsYet : nil }
 
@@ -19,11 +21,13 @@ extension StudioState {
 
   var lacksTake: Phrase? { take == nil ? .nothingShown : nil }
 
+  var lacksSheet: Phrase? { take?.sheet == nil ? .noSheet : nil }
+
   var lacksSteps: Phrase? { (walk?.reached ?? 0) > 0 ? nil : .nothingShown }
 
   var lacksFinishedTake: Phrase? { take?.status == .finished ? nil : .notFinished }
 
-  var cannotChangeTake: Phrase? { place.isReadOnly ? .readOnlySession : lacksTake }
+  var cannotChangeTake: Phrase? { place.refusal ?? lacksTake }
 
   var lacksPictureInSlot: Phrase? { session.setup.slots[slot] == nil ? .emptySlot(slot) : nil }
 }

@@ -90,7 +90,7 @@ extension StudioState {
 
   /// Why the draft cannot be kept; nil when it can.
   var cannotKeepDraft: Phrase? {
-    if place.isReadOnly { return .readOnlySession }
+    if let refusal = place.refusal { return refusal }
     return draft?.picture == nil ? .noFinishedDraft : nil
   }
 
@@ -98,11 +98,11 @@ extension StudioState {
   mutating func keepDraft() -> [Effect] {
     guard let draft, let picture = draft.picture, let timing = draft.timing, let start = draft.start
     else { return [] }
-    let take = newTake(draft.recipe, draft.setup, origin: draft.origin)
+    let take = newTake(draft.recipe, draft.setup)
     let id = take.id
     var effects = record(
       .take(take),
-      .started(id, sigmas: draft.sigmas, index: draft.origin?.step ?? 0, start))
+      .started(id, sigmas: draft.sigmas, index: 0, start))
     for (step, latents) in draft.steps {
       effects += record(.step(id, step, latents))
       if let preview = shelf[.draftPredicted(draft.serial, step: step.index)] {

@@ -5,7 +5,7 @@ import Sessions
 extension StudioState {
   /// Why nothing can be made or changed now; nil when it can.
   var cannotMake: Phrase? {
-    if place.isReadOnly { return .readOnlySession }
+    if let refusal = place.refusal { return refusal }
     if editor.text.allSatisfy(\.isWhitespace) { return .emptyPrompt }
     if case .impossible(let reason) = cost, upkeep.estimated == session.setup {
       return Phrase(verbatim: reason)
@@ -71,7 +71,7 @@ extension StudioState {
 
   /// Why no branch can leave what is shown; nil when one can.
   var cannotBranch: Phrase? {
-    if place.isReadOnly { return .readOnlySession }
+    if let refusal = place.refusal { return refusal }
     guard let take, take.reached > 0 else { return .nothingShown }
     guard let step = shownStep, step + 1 < take.recipe.steps else { return .branchNeedsEarlierStep }
     return nil

@@ -12,7 +12,7 @@ extension StudioState {
     case .search: text = filter.words
     case .parameter(let row): text = self.text(of: row)
     case .sheet: text = "8 \(max(session.setup.parameters.steps / 4, 1))"
-    case .picturePath, .saveAs, .open, .exportSession, .command: text = ""
+    case .picturePath, .saveAs, .exportSession: text = ""
     }
     overlays.append(.line(LineInput(purpose, text)))
     return []
@@ -45,7 +45,6 @@ extension StudioState {
     case .picturePath(let slot):
       return text.isEmpty ? .success([]) : .success([.readReference(slot: slot, path: text)])
     case .saveAs: return text.isEmpty ? .success([]) : .success([.saveAs(text)])
-    case .open: return text.isEmpty ? .success([]) : .success(requestOpen(text))
     case .exportSession: return text.isEmpty ? .success([]) : .success([.exportSession(text)])
     case .exportPicture(let id):
       guard !text.isEmpty, let take = session.history[id] else { return .success([]) }
@@ -64,7 +63,6 @@ extension StudioState {
       // The line goes first: the sheet lies where it lay.
       overlays.removeAll { if case .line(input) = $0 { true } else { false } }
       return .success(beginSheet(count: numbers[0], steps: numbers[1], at: moment))
-    case .command: return .success(execute(text, at: moment))
     }
   }
 }

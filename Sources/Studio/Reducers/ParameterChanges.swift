@@ -102,7 +102,9 @@ extension StudioState {
       }
       setup.parameters.guidance =
         next.hasGuidance
-        ? setup.parameters.guidance ?? next.defaults.guidance : nil
+        ? setup.parameters.guidance == old.guidance
+          ? next.defaults.guidance : setup.parameters.guidance ?? next.defaults.guidance
+        : nil
       if setup.parameters.cfgScale == old.cfgScale {
         setup.parameters.cfgScale = next.defaults.cfgScale
       }

@@ -90,7 +90,9 @@ extension StudioState {
     case .promptCharacter, .pane(.prompt):
       editor.move(notches < 0 ? .up : .down, width: promptWidth)
       return []
-    case .parameter(let row, _): return turn(row, by: -notches, Moment(now: now, random: 0))
+    case .parameter(let row, _):
+      guard row != .negativePrompt else { return [] }
+      return turn(row, by: -notches, Moment(now: now, random: 0))
     case .slot, .pane(.references):
       slot = min(max(slot + notches, 1), ReferenceSlots.count)
       return []

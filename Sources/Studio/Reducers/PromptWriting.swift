@@ -31,6 +31,7 @@ extension StudioState {
     let isOffering = completion != nil
     change(&editor)
     let effects = promptChanged()
+    if !effects.isEmpty { recalled = nil }
     if isOffering { offerCompletion(isAsked: false) }
     return effects
   }
@@ -57,9 +58,11 @@ extension StudioState {
     }
     guard texts.indices.contains(position) else { return [] }
     let draft = recalled?.draft ?? editor.text
+    // What was being written is kept too, before it makes room.
+    let isNew = recalled == nil && !draft.allSatisfy(\.isWhitespace) && !texts.contains(draft)
     editor.replaceAll(with: texts[position])
     recalled = RecalledPrompt(position: position, draft: draft)
-    return promptChanged()
+    return promptChanged() + (isNew ? [.rememberPrompt(draft)] : [])
   }
 
   /// Keeps a prompt as the newest of those that were used.

@@ -61,7 +61,7 @@ extension StudioState {
   mutating func useSlot(_ number: Int) -> [Effect] {
     switch focus {
     case .takes, .steps, .picture:
-      guard !place.isReadOnly else { return say(.readOnlySession, .warning) }
+      if let refusal = place.refusal { return say(refusal, .warning) }
       return assignShown(to: number)
     case .prompt, .references, .parameters:
       slot = number

@@ -15,7 +15,7 @@ public enum StudioReducer {
     }
     // What was made is what a person comes back to; the draft follows from their next change on.
     if !state.takeRows.isEmpty { state.live.followed = state.session.setup }
-    if state.place.isReadOnly { effects += state.say(.readOnlySession, .warning) }
+    if let refusal = state.place.refusal { effects += state.say(refusal, .warning) }
     return effects + state.settle(at: moment)
   }
 

@@ -140,7 +140,7 @@ public final class StudioRuntime {
     runner.adopt(repository)
     screen.setTitle(PathName.last(of: repository.path))
     runner.rememberSession(state.settings.language)
-    return SessionPlace(path: repository.path, isReadOnly: repository.isReadOnly)
+    return SessionPlace(path: repository.path, access: repository.access)
   }
 
   /// Goes on in a copy, with what happened since it was made.

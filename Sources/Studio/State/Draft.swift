@@ -10,8 +10,6 @@ public struct Draft: Sendable {
   public var setup: Setup
   /// What is computed.
   public var recipe: Recipe
-  /// Where the walk leaves a take, when it is the draft of a branch.
-  public var origin: Take.Origin?
   /// All noise levels, once known.
   public var sigmas: [Float] = []
   /// Latents at the beginning of its own walk.
@@ -26,11 +24,10 @@ public struct Draft: Sendable {
   public var problem: String?
 
   /// A draft that begins.
-  public init(serial: Int, setup: Setup, recipe: Recipe, origin: Take.Origin? = nil) {
+  public init(serial: Int, setup: Setup, recipe: Recipe) {
     self.serial = serial
     self.setup = setup
     self.recipe = recipe
-    self.origin = origin
   }
 }
 

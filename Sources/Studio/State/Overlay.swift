@@ -82,8 +82,6 @@ public struct LineInput: Sendable, Hashable {
     case picturePath(Int)
     /// Where the session goes on.
     case saveAs
-    /// A session's file.
-    case open
     /// A folder for the session's plain files.
     case exportSession
     /// A file for a take's picture.
@@ -94,8 +92,6 @@ public struct LineInput: Sendable, Hashable {
     case parameter(ParameterRow)
     /// How many seeds a contact sheet has, and to which step.
     case sheet
-    /// A command's name with its arguments, as `:w` or `:set steps 8`.
-    case command
   }
 
   /// What it is for.

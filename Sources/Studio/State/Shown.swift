@@ -22,8 +22,8 @@ extension StudioState {
     if viewing.showsDraft, let draft {
       return Walk(
         sigmas: draft.sigmas, count: draft.recipe.steps,
-        reached: draft.steps.last.map { $0.record.index + 1 } ?? draft.origin?.step ?? 0,
-        shared: draft.origin?.step ?? 0,
+        reached: draft.steps.last.map { $0.record.index + 1 } ?? 0,
+        shared: 0,
         seconds: Dictionary(
           draft.steps.map { ($0.record.index, $0.record.seconds) }, uniquingKeysWith: { $1 }))
     }
@@ -77,12 +77,7 @@ extension StudioState {
   public var shownNames: [PictureName] {
     if viewing.showsDraft {
       guard let draft else { return [] }
-      if let step = shownStep {
-        if step < draft.origin?.step ?? 0, let origin = draft.origin {
-          return [.predicted(owner(ofStep: step, of: origin.take), step: step)]
-        }
-        return [.draftPredicted(draft.serial, step: step)]
-      }
+      if let step = shownStep { return [.draftPredicted(draft.serial, step: step)] }
       return draft.picture == nil ? [] : [.draftFinished(draft.serial)]
     }
     guard let take else { return [] }
@@ -100,12 +95,7 @@ extension StudioState {
   /// The picture of a step for the film strip; nil before the step was taken.
   public func filmName(ofStep step: Int) -> PictureName? {
     guard let walk, step < walk.reached else { return nil }
-    if viewing.showsDraft, let draft {
-      guard step < walk.shared, let origin = draft.origin else {
-        return .draftPredicted(draft.serial, step: step)
-      }
-      return .predicted(owner(ofStep: step, of: origin.take), step: step)
-    }
+    if viewing.showsDraft, let draft { return .draftPredicted(draft.serial, step: step) }
     return take.map { .predicted(owner(ofStep: step, of: $0.id), step: step) }
   }
 }

@@ -105,16 +105,28 @@ public struct StudioState: Sendable {
 public struct SessionPlace: Sendable, Hashable {
   /// Path of the file.
   public var path: String
-  /// Whether another studio writes to it, or it cannot be written.
-  public var isReadOnly: Bool
+  /// Whether it can be written, and if not, why.
+  public var access: SessionAccess
   /// Why the newest changes are not kept yet; nil when they are.
   public var trouble: String?
 
   /// A file.
-  public init(path: String, isReadOnly: Bool = false, trouble: String? = nil) {
+  public init(path: String, access: SessionAccess = .writing, trouble: String? = nil) {
     self.path = path
-    self.isReadOnly = isReadOnly
+    self.access = access
     self.trouble = trouble
+  }
+
+  /// Whether nothing can be kept there.
+  public var isReadOnly: Bool { access != .writing }
+
+  /// Why nothing can be kept there; nil when it can.
+  public var refusal: Phrase? {
+    switch access {
+    case .writing: nil
+    case .besideAnotherStudio: .readOnlySession
+    case .notWritable(let reason): .unwritableSession(reason)
+    }
   }
 
   /// The file's name without its folder.
@@ -133,8 +145,6 @@ public struct Settings: Sendable {
   public var themes: [Theme]
   /// Whether the theme is light or dark as the terminal's ground is, because none was chosen.
   public var followsGround = false
-  /// Whether things that move by themselves stand still.
-  public var reducesMotion = false
 
   /// A choice of theme, keys and language.
   ///

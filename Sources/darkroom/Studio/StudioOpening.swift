@@ -147,7 +147,7 @@ struct StudioOpening: Sendable {
 
 extension SessionPlace {
   fileprivate init(_ database: SessionDatabase) {
-    self.init(path: database.path, isReadOnly: database.isReadOnly)
+    self.init(path: database.path, access: database.access)
   }
 }
 

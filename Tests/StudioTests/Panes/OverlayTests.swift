@@ -30,8 +30,8 @@ import Testing
       .takesForSlot(2),
     ]
     let purposes: [LineInput.Purpose] = [
-      .note(TakeID(rawValue: 1)), .alias(2), .picturePath(1), .saveAs, .open, .exportSession,
-      .exportPicture(TakeID(rawValue: 1)), .search, .sheet, .command,
+      .note(TakeID(rawValue: 1)), .alias(2), .picturePath(1), .saveAs, .exportSession,
+      .exportPicture(TakeID(rawValue: 1)), .search, .sheet,
     ]
     return kinds.map { .picker(Picker($0)) } + purposes.map { .line(LineInput($0, "abc")) }
       + ParameterRow.allCases.map { .line(LineInput(.parameter($0), "1")) }

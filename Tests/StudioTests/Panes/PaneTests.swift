@@ -257,7 +257,7 @@ import Testing
     var scene = try Scene(columns: 80, rows: 24)
     scene.state.place.trouble = "The disk is full."
     #expect(scene.lines[0].contains("▲ not kept"))
-    scene.state.place.isReadOnly = true
+    scene.state.place.access = .besideAnotherStudio
     #expect(scene.lines[0].contains("READ ONLY"))
   }
 }

@@ -22,7 +22,8 @@ struct Bench {
       parameters: Parameters(model: "miniature", width: 128, height: 128, steps: 4, seed: 7))
     state = StudioState(
       session: Session(setup: setup),
-      place: SessionPlace(path: "/tmp/fox.darkroom", isReadOnly: isReadOnly),
+      place: SessionPlace(
+        path: "/tmp/fox.darkroom", access: isReadOnly ? .besideAnotherStudio : .writing),
       settings: Settings(
         theme: try ThemeLibrary.builtIn.theme(named: "dark"),
         themes: try ThemeLibrary.builtIn.names.map { try ThemeLibrary.builtIn.theme(named: $0) },

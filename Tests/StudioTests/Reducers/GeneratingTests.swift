@@ -123,6 +123,35 @@ struct GeneratingTests {
     #expect(bench.state.editor.text.contains("x"))
   }
 
+  @Test
+  func `a take that failed in the middle goes on from there, and a stopped sheet opens again`()
+    throws
+  {
+    var bench = try Bench()
+    bench.press("s ctrl-u")
+    bench.type("2 2")
+    bench.press("enter esc")
+    let id = try #require(bench.state.session.history.all.first?.id)
+    bench.develop(.take(id), upTo: 1)
+    bench.send(.ended(.take(id), .failed("The disk is full.")))
+    bench.send(.pointed(.take(id), MouseEvent(.pressed(clicks: 1), at: Point(column: 0, row: 0))))
+    bench.press("g c")
+    guard case .sheet(let sheet) = bench.state.overlays.last else {
+      Issue.record("no sheet")
+      return
+    }
+    #expect(sheet.number == 1)
+    bench.press("esc B")
+    #expect(bench.state.session.queue.first == id)
+  }
+
+  @Test func `a session that cannot be written says why`() throws {
+    var bench = try Bench()
+    bench.state.place.access = .notWritable(reason: "read-only disk")
+    bench.press("ctrl-g")
+    #expect(bench.state.messages.shown?.text.contains("read-only disk") == true)
+  }
+
   @Test func `at rest the second interrupt ends the studio, the first only warns`() throws {
     var bench = try Bench()
     bench.press("ctrl-c")

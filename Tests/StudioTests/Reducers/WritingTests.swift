@@ -173,6 +173,17 @@ struct WritingTests {
     #expect(remembered == 1)
   }
 
+  @Test func `what was being written is kept when an older prompt takes its place`() throws {
+    var bench = try Bench(prompt: "half a thought")
+    bench.send(.promptHistory(["older"]))
+    bench.press("i up")
+    let kept = bench.effects.contains { effect in
+      if case .rememberPrompt("half a thought") = effect { true } else { false }
+    }
+    #expect(kept)
+    #expect(bench.state.editor.text == "older")
+  }
+
   @Test func `wildcards are chosen by their own seed, and the template is kept`() throws {
     var bench = try Bench(prompt: "a {red|blue|green} cat")
     bench.press("ctrl-g")

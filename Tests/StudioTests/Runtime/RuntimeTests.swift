@@ -38,6 +38,25 @@ struct RuntimeTests {
     _ = await studio.end()
   }
 
+  @Test func `a key does not wait for a frame that came by itself`() async {
+    let studio = Rehearsal(
+      ["s": [.start(.film, after: .milliseconds(20))]],
+      reacting: { state, action in
+        if case .timer = action { state.session.setup.prompt.append("!") }
+        return []
+      })
+    await studio.open()
+    studio.press("s")
+    await studio.until("the key") { studio.screen.frames == 2 }
+    await studio.until("the timer") { studio.clock.sleepers == 1 }
+    studio.clock.advance(by: .milliseconds(20))
+    await studio.until("the frame that came by itself") { studio.screen.frames == 3 }
+    studio.press("a")
+    await studio.until("the next key") { studio.screen.frames == 4 }
+    #expect(studio.line == "s!a")
+    _ = await studio.end()
+  }
+
   @Test func `what changes nothing is not shown again`() async {
     let studio = Rehearsal()
     await studio.open()

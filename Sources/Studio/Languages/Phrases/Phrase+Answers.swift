@@ -6,6 +6,13 @@ extension Phrase {
     en:
       "Another studio writes to this session: it can be looked at here; :saveas goes on in a copy.",
     zh: "另一个窗口正在写入此会话，这里只能查看；可用 :saveas 另存后继续。")
+  static func unwritableSession(_ reason: String) -> Phrase {
+    Phrase(
+      en:
+        "This session cannot be written (\(reason)): it can be looked at; :saveas goes on elsewhere.",
+      zh: "此会话无法写入（\(reason)），只能查看；可用 :saveas 另存到别处后继续。")
+  }
+
   static let keptAgain = Phrase(en: "Everything is kept again.", zh: "已恢复保存。")
   static let emptyPrompt = Phrase(
     en: "The prompt is empty: press i and say what you want to see.", zh: "提示词为空：按 i 写下你想看到的画面。")
@@ -24,6 +31,8 @@ extension Phrase {
   static let noTakesFound = Phrase(en: "No take has these words.", zh: "没有作品包含这些词。")
   static let nothingToResume = Phrase(
     en: "This take was not stopped in the middle.", zh: "这个作品没有在中途停止。")
+  static let noSheet = Phrase(
+    en: "This take stands on no contact sheet.", zh: "这个作品不在小样中。")
   static let recipeImported = Phrase(
     en: "The shot is set up by the picture's recipe.", zh: "已按图片中的配方设置。")
   static let nothingToCompare = Phrase(

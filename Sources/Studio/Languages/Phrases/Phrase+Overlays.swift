@@ -44,14 +44,12 @@ extension Phrase {
     case .picturePath(let slot):
       Phrase(en: "A picture for slot \(slot)", zh: "放入槽位\(slot)的图片")
     case .saveAs: Phrase(en: "Go on in another file", zh: "另存为")
-    case .open: Phrase(en: "Open a session", zh: "打开会话")
     case .exportSession: Phrase(en: "Export the session", zh: "导出会话")
     case .exportPicture(let take):
       Phrase(en: "Export take #\(take.rawValue)", zh: "导出作品 #\(take.rawValue)")
     case .search: Phrase(en: "Search", zh: "搜索")
     case .parameter(let row): parameterName(row)
     case .sheet: .paneContactSheet
-    case .command: .panePalette
     }
   }
 
@@ -63,7 +61,7 @@ extension Phrase {
         en: "The prompt may call it by this name after an @; empty takes the name away.",
         zh: "提示词中可用 @ 加此名称引用，留空则取消别名。")
     case .picturePath: Phrase(en: "Path of a PNG, JPEG or WebP file.", zh: "PNG、JPEG 或 WebP 文件的路径。")
-    case .saveAs, .open: .sessionPathPlaceholder
+    case .saveAs: .sessionPathPlaceholder
     case .exportSession: .folderPathPlaceholder
     case .exportPicture:
       Phrase(en: "Path of a PNG file; its recipe goes into it.", zh: "PNG 文件的路径，配方会一并写入。")
@@ -72,7 +70,6 @@ extension Phrase {
     case .sheet:
       Phrase(
         en: "How many seeds, and to which step: 8 3.", zh: "种子个数和推进到的步数，例如 8 3。")
-    case .command: Phrase(en: "A command: w, q, open, set, theme.", zh: "命令：w、q、open、set、theme。")
     }
   }
 

@@ -114,5 +114,5 @@ extension StudioState {
 
 extension StudioState {
   /// The take that what is shown branches from.
-  var parentOfShown: TakeID? { viewing.showsDraft ? draft?.origin?.take : take?.origin?.take }
+  var parentOfShown: TakeID? { viewing.showsDraft ? nil : take?.origin?.take }
 }

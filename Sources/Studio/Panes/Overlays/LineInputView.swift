@@ -1,13 +1,12 @@
 import Sessions
 import TerminalCanvas
 
-/// A line to type: a search and a command where the status line is, everything else in a popup.
+/// A line to type: a search where the status line is, everything else in a popup.
 enum LineInputView {
   static func draw(_ input: LineInput, _ state: StudioState, on sketch: inout Sketch) {
     switch input.purpose {
     case .search: drawBar(input, label: "/", on: &sketch)
-    case .command: drawBar(input, label: ":", on: &sketch)
-    case .note, .alias, .picturePath, .saveAs, .open, .exportSession, .exportPicture, .parameter,
+    case .note, .alias, .picturePath, .saveAs, .exportSession, .exportPicture, .parameter,
       .sheet:
       drawPopup(input, state, on: &sketch)
     }

@@ -20,8 +20,7 @@ extension PlainStudio {
     do {
       let finished = try await develop(take)
       record(.finished(take.id, finished.picture, finished.timing))
-      let path = try await clients.writePicture(
-        finished.picture, take.recipe, picturePath(take.id), true)
+      let path = try await write(finished.picture, take)
       try say(.plainFinished(take.id.rawValue, path, finished.timing))
     } catch is CancellationError {
       record(.status(take.id, .stopped))
@@ -31,6 +30,19 @@ extension PlainStudio {
         record(.status(take.id, .failed(language(Phrase(error: error)))))
       }
       throw PlainTrouble(Phrase(error: error))
+    }
+  }
+
+  /// Writes a take's picture beside where the studio was started, over no other file.
+  private func write(_ picture: Picture, _ take: Take) async throws -> String {
+    var number = 1
+    while true {
+      do {
+        return try await clients.writePicture(
+          picture, take.recipe, picturePath(take.id, number), false)
+      } catch is PictureFileExists {
+        number += 1
+      }
     }
   }
 
@@ -74,11 +86,12 @@ extension PlainStudio {
     }
   }
 
-  private func picturePath(_ id: TakeID) -> String {
+  private func picturePath(_ id: TakeID, _ number: Int) -> String {
     let name = PathName.last(of: repository.path)
     let stem =
       name.hasSuffix(PathName.sessionEnding)
       ? String(name.dropLast(PathName.sessionEnding.count)) : name
-    return "\(folder)/\(stem)-\(id.rawValue).png"
+    let again = number == 1 ? "" : "-\(number)"
+    return "\(folder)/\(stem)-\(id.rawValue)\(again).png"
   }
 }
