@@ -773,28 +773,35 @@ class Session:
             except OSError:
                 return
 
+    def say(self, data):
+        """What a person types: a terminal finishes an answer before it sends a key, however slow the line is."""
+        if self.split and self.replies:
+            self.replies.append((self.replies[-1][0], data))
+        else:
+            self.write(data)
+
     # --- what a test says
     def key(self, *names):
         for n in names:
-            self.write(keybytes(n))
+            self.say(keybytes(n))
             self.pump(0.03)
 
     def type(self, text):
-        self.write(text.encode())
+        self.say(text.encode())
         self.pump(0.03)
 
     def paste(self, text):
         t = text.encode()
-        self.write(b"\x1b[200~" + t + b"\x1b[201~" if self.screen.modes.get(2004) else t)
+        self.say(b"\x1b[200~" + t + b"\x1b[201~" if self.screen.modes.get(2004) else t)
         self.pump(0.03)
 
     def mouse(self, col, row, button=0, release=True):
         m = self.screen.modes
         if not (m.get(1006) and (m.get(1000) or m.get(1002) or m.get(1003))):
             return False
-        self.write(f"\x1b[<{button};{col};{row}M".encode())
+        self.say(f"\x1b[<{button};{col};{row}M".encode())
         if release and button < 64:
-            self.write(f"\x1b[<{button};{col};{row}m".encode())
+            self.say(f"\x1b[<{button};{col};{row}m".encode())
         self.pump(0.03)
         return True
 

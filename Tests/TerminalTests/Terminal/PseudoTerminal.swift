@@ -140,14 +140,24 @@ final class PseudoTerminal: Sendable {
       state.due.removeAll { $0.time <= now }
       return due
     }
-    for answer in due { send(answer.bytes) }
+    for answer in due { write(answer.bytes) }
   }
 
   /// Sends bytes to the program as if they were typed.
   func send(_ bytes: [UInt8]) {
+    let isQueued = state.withLock { state in
+      // A terminal finishes an answer before it sends a key, however slow the line is.
+      guard state.model.traits.isSplit, let last = state.due.last else { return false }
+      state.due.append((last.time, bytes))
+      return true
+    }
+    if !isQueued { write(bytes) }
+  }
+
+  private func write(_ bytes: [UInt8]) {
     var rest = bytes[...]
     while !rest.isEmpty, !state.withLock({ $0.isHungUp }) {
-      let count = rest.withUnsafeBytes { write(master, $0.baseAddress, $0.count) }
+      let count = rest.withUnsafeBytes { Glibc.write(master, $0.baseAddress, $0.count) }
       if count > 0 {
         rest = rest.dropFirst(count)
       } else if errno == EAGAIN {
