@@ -177,8 +177,7 @@ let package = Package(
       ],
       swiftSettings: shared),
     .testTarget(
-      name: "TerminalTests", dependencies: ["darkroom", "Pictures"],
-      swiftSettings: shared),
+      name: "TerminalTests", dependencies: ["darkroom"], swiftSettings: shared),
 
     // MARK: Shared by tests
     .target(

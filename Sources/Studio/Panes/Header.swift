@@ -27,7 +27,7 @@ enum Header {
   private static func session(_ state: StudioState, _ sketch: Sketch) -> [Piece] {
     var pieces = [sketch.piece("darkroom", .brand), sketch.piece("  ", .headerBar)]
     let room = max(sketch.layout.size.columns / 3 - 10, 8)
-    pieces.append(sketch.piece(sketch.cut(state.place.name, to: room), .strong))
+    pieces.append(sketch.piece(sketch.cut(state.place.title, to: room), .strong))
     if state.place.isReadOnly {
       pieces.append(sketch.piece(" ", .headerBar))
       pieces.append(sketch.piece(" \(sketch.say(.modeReadOnly)) ", .modeReadOnly))

@@ -113,7 +113,7 @@ extension StudioState {
     shelf.put(picture, as: .finished(id))
     // It is a take now, and need not become another one.
     self.draft = nil
-    effects += record(.finished(id, picture, timing)) + shows(newest: true)
+    effects += record(.finished(id, picture, timing)) + showNewest()
     return effects + remember(draft.setup.prompt) + say(.draftKept(id.rawValue))
   }
 }

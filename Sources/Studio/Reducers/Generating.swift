@@ -24,7 +24,7 @@ extension StudioState {
     if isMade { setup = nextSeed(setup, at: moment) }
     let effects = adjust { $0 = setup }
     return effects + passOverDraft() + enqueue([newTake(setup.recipe, setup)])
-      + shows(newest: true) + remember(setup.prompt)
+      + showNewest() + remember(setup.prompt)
   }
 
   /// The shot with the seed that follows.
@@ -58,13 +58,18 @@ extension StudioState {
     return effects + record(.queue(session.queue + takes.map(\.id)))
   }
 
-  /// Shows the newest take, as it develops.
-  mutating func shows(newest: Bool) -> [Effect] {
+  /// Shows the newest take, unless the person watches another one develop.
+  mutating func showNewest() -> [Effect] {
+    guard let newest = session.history.all.last else { return [] }
+    if newest.status == .waiting, let run, case .take(let id) = run.job, session.view.take == id,
+      session.view.step == nil, !viewing.showsDraft
+    {
+      return say(.queued(newest.id.rawValue, behind: session.queue.count))
+    }
     viewing.showsDraft = false
     viewing.isPlaying = false
-    let id = session.history.all.last?.id
     return look {
-      $0.take = id
+      $0.take = newest.id
       $0.step = nil
     }
   }
@@ -82,7 +87,7 @@ extension StudioState {
     guard let take, let step = shownStep else { return [] }
     let setup = branching(session.setup, from: take)
     let origin = Take.Origin(take: take.id, step: step + 1)
-    let effects = enqueue([newTake(setup.recipe, setup, origin: origin)]) + shows(newest: true)
+    let effects = enqueue([newTake(setup.recipe, setup, origin: origin)]) + showNewest()
     return effects + passOverDraft() + remember(setup.prompt)
       + say(.branched(from: take.id.rawValue, at: step + 1))
   }

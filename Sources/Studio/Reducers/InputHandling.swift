@@ -102,6 +102,7 @@ extension StudioState {
   /// Runs a command by its name, or says why it cannot be run.
   mutating func run(_ id: String, at moment: Moment) -> [Effect] {
     guard let command = Command.named(id) else { return [] }
+    if command.area != .editing { completion = nil }
     if let reason = command.refusal(self) { return say(reason, .warning) }
     return command.perform(&self, moment)
   }

@@ -84,7 +84,8 @@ public struct PictureShelf: Sendable {
     absent.remove(name)
     let old = entries[name]
     bytes += picture.pixels.count - (old?.picture.pixels.count ?? 0)
-    entries[name] = Entry(picture: picture, version: (old?.version ?? 0) + 1, usedAt: clock)
+    // Never a number that the name had before, even when it was gone meanwhile.
+    entries[name] = Entry(picture: picture, version: clock, usedAt: clock)
     while bytes > limit, entries.count > 1,
       let oldest = entries.min(by: { $0.value.usedAt < $1.value.usedAt })
     {

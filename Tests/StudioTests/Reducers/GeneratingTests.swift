@@ -50,6 +50,18 @@ struct GeneratingTests {
     #expect(bench.newestJob?.job == .take(ids[1]))
   }
 
+  @Test func `what is watched while it develops stays in sight`() throws {
+    var bench = try Bench()
+    bench.press("ctrl-g ctrl-g")
+    let ids = bench.state.session.history.all.map(\.id)
+    #expect(bench.state.session.view.take == ids[0])
+    bench.develop(.take(ids[0]), upTo: 4)
+    bench.finish(.take(ids[0]))
+    bench.press("ctrl-g")
+    // Nothing develops any longer where the person looks: the newest is shown.
+    #expect(bench.state.session.view.take == bench.state.session.history.all.last?.id)
+  }
+
   @Test func `a failed take says why, and the queue goes on`() throws {
     var bench = try Bench()
     bench.press("ctrl-g ctrl-g")

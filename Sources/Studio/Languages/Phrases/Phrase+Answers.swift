@@ -62,6 +62,11 @@ extension Phrase {
     )
   }
 
+  static func queued(_ take: Int, behind count: Int) -> Phrase {
+    Phrase(
+      en: "Take \(take) waits in the queue, number \(count).", zh: "作品 \(take) 已排入队列，序号 \(count)。")
+  }
+
   static func draftKept(_ take: Int) -> Phrase {
     Phrase(en: "The draft is take \(take) now.", zh: "草图已存为作品 \(take)。")
   }
