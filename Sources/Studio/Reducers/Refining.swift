@@ -9,34 +9,24 @@ extension StudioState {
   /// Pixels of the longer side that a film strip needs.
   private static let filmSide = 128
 
-  /// A step that was looked at for a while is developed at full size.
-  mutating func developShownStep() -> [Effect] {
-    guard run == nil, !viewing.showsDraft, let take, let step = shownStep,
-      let name = shownNames.first, case .predicted(let owner, _) = name,
-      let picture = shelf[name], picture.width < take.recipe.width, take.sigmas.count > step + 1,
-      !upkeep.asked.contains(name), decoding(take.recipe) <= Self.patience
-    else { return [] }
-    upkeep.asked.insert(name)
-    let recipe = session.history[owner]?.recipe ?? take.recipe
-    return [.find(name, .predicted(owner, step: step, recipe, sigmas: take.sigmas))]
-  }
-
-  /// The next step of the shown take that has only a rough preview is developed for the film strip.
+  /// What is looked at for a while is developed anew, one at a time: the shown step at full size,
+  /// then for the film strip those that have only a rough preview.
   mutating func refineStep() -> [Effect] {
     guard upkeep.isResting, upkeep.refining == nil, run == nil, session.queue.isEmpty,
-      !viewing.showsDraft, !live.isWaiting, !place.isReadOnly, let take,
+      !viewing.showsDraft, !live.isWaiting, let take,
       take.sigmas.count == take.recipe.steps + 1
     else { return [] }
     let small = Self.reduced(take.recipe)
-    guard decoding(small) <= Self.patience else { return [] }
-    for step in 0..<take.reached {
+    let shown = shownStep.map { [($0, take.recipe)] } ?? []
+    for (step, recipe) in shown + (0..<take.reached).map({ ($0, small) }) {
       let owner = owner(ofStep: step, of: take.id)
       let name = PictureName.predicted(owner, step: step)
-      guard let picture = shelf[name], picture.width < small.width, !upkeep.asked.contains(name)
+      guard let picture = shelf[name], picture.width < recipe.width,
+        !upkeep.asked.contains(name), decoding(recipe) <= Self.patience
       else { continue }
       upkeep.asked.insert(name)
       upkeep.refining = name
-      return [.find(name, .predicted(owner, step: step, small, sigmas: take.sigmas))]
+      return [.find(name, .predicted(owner, step: step, recipe, sigmas: take.sigmas))]
     }
     return []
   }

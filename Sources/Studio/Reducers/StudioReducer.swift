@@ -99,7 +99,7 @@ extension StudioState {
     case .film: return playNext()
     case .rest:
       upkeep.isResting = true
-      return developShownStep()
+      return []
     case .secondInterrupt:
       isInterruptPending = false
       return []
