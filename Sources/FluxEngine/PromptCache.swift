@@ -21,25 +21,13 @@ struct PromptCache {
   /// Embeddings kept at most, in bytes: six of klein 4B's.
   private static let capacity = 96 << 20
 
-  /// Oldest use first.
-  private var entries: [(key: Key, entry: Entry)] = []
+  private var recent = RecentlyUsed<Key, Entry>(capacity: Self.capacity) { $0.byteCount }
 
   /// An entry, which then counts as the one used last.
-  mutating func entry(for key: Key) -> Entry? {
-    guard let index = entries.firstIndex(where: { $0.key == key }) else { return nil }
-    let found = entries.remove(at: index)
-    entries.append(found)
-    return found.entry
-  }
+  mutating func entry(for key: Key) -> Entry? { recent.value(for: key) }
 
-  /// Keeps an entry, and drops the ones that were not used for longest.
-  mutating func insert(_ entry: Entry, for key: Key) {
-    entries.append((key, entry))
-    var bytes = entries.reduce(0) { $0 + $1.entry.byteCount }
-    while bytes > Self.capacity, entries.count > 1 {
-      bytes -= entries.removeFirst().entry.byteCount
-    }
-  }
+  /// Keeps an entry, and drops what was not used for longest.
+  mutating func insert(_ entry: Entry, for key: Key) { recent.insert(entry, for: key) }
 }
 
 extension PromptCache.Entry {

@@ -19,27 +19,17 @@ struct ReferenceCache {
   /// Latents kept at most, in bytes: thirty pictures of 1 MP.
   private static let capacity = 64 << 20
 
-  /// Oldest use first.
-  private var entries: [(key: Key, latents: ReferenceLatents)] = []
+  private var recent = RecentlyUsed<Key, ReferenceLatents>(capacity: Self.capacity) { $0.byteCount }
 
   /// What is kept now.
-  var keys: Set<Key> { Set(entries.map(\.key)) }
+  var keys: Set<Key> { Set(recent.keys) }
 
   /// The latents of a reference, which then count as the ones used last.
-  mutating func latents(for key: Key) -> ReferenceLatents? {
-    guard let index = entries.firstIndex(where: { $0.key == key }) else { return nil }
-    let found = entries.remove(at: index)
-    entries.append(found)
-    return found.latents
-  }
+  mutating func latents(for key: Key) -> ReferenceLatents? { recent.value(for: key) }
 
-  /// Keeps latents, and drops those that were not used for longest.
+  /// Keeps latents, and drops what was not used for longest.
   mutating func insert(_ latents: ReferenceLatents, for key: Key) {
-    entries.append((key, latents))
-    var bytes = entries.reduce(0) { $0 + $1.latents.byteCount }
-    while bytes > Self.capacity, entries.count > 1 {
-      bytes -= entries.removeFirst().latents.byteCount
-    }
+    recent.insert(latents, for: key)
   }
 }
 

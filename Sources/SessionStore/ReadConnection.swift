@@ -41,7 +41,7 @@ struct ReadConnection {
       atPath: folder, withIntermediateDirectories: true,
       attributes: [.posixPermissions: 0o700])
     do {
-      let copy = folder + "session" + SessionFile.ending
+      let copy = folder + "session" + SessionFileName.ending
       try FileManager.default.copyItem(atPath: path, toPath: copy)
       try FileManager.default.copyItem(
         atPath: SessionFile.log(of: path), toPath: SessionFile.log(of: copy))

@@ -27,7 +27,7 @@ extension SessionDatabase {
           return try await exportFile(reader.path, to: temporary)
         }
         // Changes that wait are in no file yet, so they are put into one first.
-        let copy = temporary + SessionFile.ending
+        let copy = temporary + SessionFileName.ending
         defer { try? FileManager.default.removeItem(atPath: copy) }
         try await copyFile(to: copy)
         try await exportFile(copy, to: temporary)

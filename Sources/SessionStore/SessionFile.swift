@@ -7,8 +7,6 @@ internal import Glibc
 
 /// The names and marks of a session's file.
 enum SessionFile {
-  /// Ending of the file's name.
-  static let ending = ".darkroom"
   /// Stands in the header of the file: `Dark`.
   static let mark = 0x4461_726B
   /// Format of the newest files; it is raised with every migration.

@@ -23,7 +23,7 @@ extension StudioState {
       switch browser.purpose {
       case .reference: [".png", ".jpg", ".jpeg", ".webp"]
       case .recipe: [".png"]
-      case .session: [".darkroom"]
+      case .session: [SessionFileName.ending]
       }
     browser.entries =
       entries

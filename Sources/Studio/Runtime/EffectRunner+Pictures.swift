@@ -48,21 +48,13 @@ extension EffectRunner {
   private func takeReference(
     _ slot: Int, _ name: String, _ read: @escaping @Sendable () async throws -> Picture
   ) {
-    let (prepare, writer, cache) = (clients.prepareReference, writer, references)
+    let intake = ReferenceIntake(
+      prepare: clients.prepareReference, writer: writer, cache: references)
     let language = language
     errand { outbox in
       do {
-        let picture = try await read()
-        let prepared = try await prepare(picture, slot, name)
-        let fingerprint = ReferenceName(name: name, picture: picture).fingerprint
-        cache.put(prepared, as: fingerprint)
-        writer.keep([.reference(fingerprint, prepared)])
-        outbox(
-          .referenceRead(
-            slot: slot,
-            ReferenceSlot(
-              fingerprint: fingerprint, name: name, width: picture.width, height: picture.height),
-            prepared))
+        let kept = try await intake.keep(try await read(), for: slot, named: name)
+        outbox(.referenceRead(slot: slot, kept.slot, kept.prepared))
       } catch {
         outbox(.failed(language(Phrase(error: error))))
       }

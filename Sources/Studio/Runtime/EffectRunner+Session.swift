@@ -12,7 +12,7 @@ extension EffectRunner {
     guard sinceCopying == nil else { return }
     sinceCopying = []
     let (writer, repository, open, mailbox) = (writer, repository, clients.openSession, mailbox)
-    let path = PathName.ofSession(clients.fullPath(path))
+    let path = SessionFileName.whole(clients.fullPath(path))
     errand { outbox in
       await writer.settled()
       do {
@@ -48,7 +48,7 @@ extension EffectRunner {
   func open(_ path: String, _ language: Language) {
     let (open, mailbox, current) = (clients.openSession, mailbox, repository.path)
     let path = path.isEmpty ? path : clients.fullPath(path)
-    guard path != current, PathName.ofSession(path) != current else {
+    guard path != current, SessionFileName.whole(path) != current else {
       return outbox(.failed(language(.sessionIsOpen(path))))
     }
     errand { outbox in

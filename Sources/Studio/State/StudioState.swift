@@ -130,13 +130,10 @@ public struct SessionPlace: Sendable, Hashable {
   }
 
   /// The file's name as people say it, without its folder and its ending.
-  public var title: String {
-    name.hasSuffix(PathName.sessionEnding)
-      ? String(name.dropLast(PathName.sessionEnding.count)) : name
-  }
+  public var title: String { SessionFileName.title(name) }
 
   /// The file's name without its folder.
-  public var name: String { path.split(separator: "/").last.map(String.init) ?? path }
+  public var name: String { PathName.last(of: path) }
 }
 
 /// What the person chose, for every session.

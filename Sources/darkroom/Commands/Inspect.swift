@@ -4,6 +4,7 @@ import FluxEngine
 import Foundation
 import Generation
 import PictureFiles
+import Sessions
 
 /// Says what a model's folder, a file of weights, a session or a picture holds.
 struct Inspect: AsyncParsableCommand {
@@ -22,7 +23,7 @@ struct Inspect: AsyncParsableCommand {
   var json = false
 
   func run() async throws {
-    if path.hasSuffix(".darkroom") {
+    if path.hasSuffix(SessionFileName.ending) {
       let report = try await SessionReport(session: FullPath.of(path))
       return json
         ? try StandardOutput.write(json: report) : try StandardOutput.write(report.text)

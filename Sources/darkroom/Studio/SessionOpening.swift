@@ -12,8 +12,6 @@ struct SessionOpening {
   /// The model of a session that is begun.
   let model: String
 
-  private static let ending = ".darkroom"
-
   /// Opens the session at a path, or begins one there; its ending need not be given.
   ///
   /// Without a path it begins one where new sessions lie.
@@ -23,7 +21,7 @@ struct SessionOpening {
       return try await beginNew(in: folders.foldersForSessions).session
     }
     let path = FullPath.of(path)
-    let whole = path.hasSuffix(Self.ending) ? path : path + Self.ending
+    let whole = SessionFileName.whole(path)
     for candidate in [path, whole] where FileManager.default.fileExists(atPath: candidate) {
       return try await SessionDatabase.open(candidate, codec: StudioWiring.codec)
     }
@@ -63,7 +61,7 @@ struct SessionOpening {
   private static func freeName(in folder: String) -> String {
     let day = Date.now.formatted(.iso8601.year().month().day())
     let names = (1...).lazy.map { number in
-      "\(folder)/\(day)\(number == 1 ? "" : "-\(number)")\(ending)"
+      "\(folder)/\(day)\(number == 1 ? "" : "-\(number)")\(SessionFileName.ending)"
     }
     return names.first { !FileManager.default.fileExists(atPath: $0) } ?? "\(folder)/\(day)"
   }

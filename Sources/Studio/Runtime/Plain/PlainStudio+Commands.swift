@@ -72,14 +72,11 @@ extension PlainStudio {
 
   private func reference(_ number: Int, _ path: String) async throws -> ReferenceSlot {
     do {
-      let picture = try await clients.readPicture(path)
-      let name = PathName.last(of: path)
-      let prepared = try await clients.prepareReference(picture, number, name)
-      let fingerprint = ReferenceName(name: name, picture: picture).fingerprint
-      references.put(prepared, as: fingerprint)
-      writer.keep([.reference(fingerprint, prepared)])
-      return ReferenceSlot(
-        fingerprint: fingerprint, name: name, width: picture.width, height: picture.height)
+      let intake = ReferenceIntake(
+        prepare: clients.prepareReference, writer: writer, cache: references)
+      return try await intake.keep(
+        try await clients.readPicture(path), for: number, named: PathName.last(of: path)
+      ).slot
     } catch {
       throw PlainTrouble(Phrase(error: error))
     }
@@ -87,7 +84,7 @@ extension PlainStudio {
 
   private mutating func open(_ path: String) async throws -> Bool {
     let path = clients.fullPath(path)
-    guard path != repository.path, PathName.ofSession(path) != repository.path else {
+    guard path != repository.path, SessionFileName.whole(path) != repository.path else {
       throw PlainTrouble(.sessionIsOpen(path))
     }
     do {

@@ -87,10 +87,7 @@ extension PlainStudio {
   }
 
   private func picturePath(_ id: TakeID, _ number: Int) -> String {
-    let name = PathName.last(of: repository.path)
-    let stem =
-      name.hasSuffix(PathName.sessionEnding)
-      ? String(name.dropLast(PathName.sessionEnding.count)) : name
+    let stem = SessionFileName.title(PathName.last(of: repository.path))
     let again = number == 1 ? "" : "-\(number)"
     return "\(folder)/\(stem)-\(id.rawValue)\(again).png"
   }
