@@ -52,11 +52,10 @@ extension `Darkroom in a terminal` {
     @Test func `goes on behind a popup, whose text no picture touches`() async throws {
       try await program.withStudio { terminal in
         let picture = try await Self.develop(in: terminal)
-        for key in [Key.control("p"), .function(1)] {
+        for (key, title) in [(Key.control("p"), "Commands"), (.function(1), "Help")] {
           terminal.press(key)
-          try await terminal.wait(for: "a popup over the picture") { screen in
-            screen.shownPictures.contains { $0.covers(picture) && $0.isWhole } ? nil : true
-          }
+          // The picture may be sent again around the popup before anybody sees it damaged.
+          try await terminal.wait(for: title)
           try await terminal.settle()
           #expect(terminal.screen.charactersUnderPictures.isEmpty)
           terminal.press(.escape)
