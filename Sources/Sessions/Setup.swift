@@ -1,3 +1,5 @@
+public import Generation
+
 /// Everything that decides the next picture: the shot as it is set up.
 public struct Setup: Sendable, Hashable, Codable {
   /// Prompt as written, with aliases and wildcards.
@@ -47,18 +49,23 @@ public struct Parameters: Sendable, Hashable, Codable {
   public var cfgScale: Double?
   /// Seed of the noise.
   public var seed: UInt64
+  /// The random generator that turns the seed into noise, as a recipe names it.
+  public var noise: String
   /// What happens to the seed afterwards.
   public var seedMode: SeedMode
   /// Seed of the choice between wildcards, apart from the picture's.
   public var wildcardSeed: UInt64
+  /// Text tokens that the model reads; nil for the model's own number.
+  public var textLength: Int?
   /// Threads that compute; nil leaves it to the engine.
   public var threads: Int?
 
   /// The numbers of a recipe.
   public init(
     model: String, width: Int, height: Int, steps: Int, guidance: Double? = nil,
-    cfgScale: Double? = nil, seed: UInt64 = 0, seedMode: SeedMode = .random,
-    wildcardSeed: UInt64 = 0, threads: Int? = nil
+    cfgScale: Double? = nil, seed: UInt64 = 0, noise: String = Recipe.usualGenerator,
+    seedMode: SeedMode = .random, wildcardSeed: UInt64 = 0, textLength: Int? = nil,
+    threads: Int? = nil
   ) {
     self.model = model
     self.width = width
@@ -67,8 +74,10 @@ public struct Parameters: Sendable, Hashable, Codable {
     self.guidance = guidance
     self.cfgScale = cfgScale
     self.seed = seed
+    self.noise = noise
     self.seedMode = seedMode
     self.wildcardSeed = wildcardSeed
+    self.textLength = textLength
     self.threads = threads
   }
 }
@@ -101,9 +110,11 @@ extension Parameters {
       guidance: try values.decodeIfPresent(Double.self, forKey: .guidance),
       cfgScale: try values.decodeIfPresent(Double.self, forKey: .cfgScale),
       seed: try values.decodeIfPresent(UInt64.self, forKey: .seed) ?? 0,
+      noise: try values.decodeIfPresent(String.self, forKey: .noise) ?? Recipe.usualGenerator,
       // A mode that only a later program knows is as good as none.
       seedMode: seedMode.flatMap(SeedMode.init(rawValue:)) ?? .random,
       wildcardSeed: try values.decodeIfPresent(UInt64.self, forKey: .wildcardSeed) ?? 0,
+      textLength: try values.decodeIfPresent(Int.self, forKey: .textLength),
       threads: try values.decodeIfPresent(Int.self, forKey: .threads))
   }
 }

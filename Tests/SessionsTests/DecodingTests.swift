@@ -17,6 +17,8 @@ struct DecodingTests {
     setup.negativePrompt = "fog"
     setup.parameters.guidance = 0.1 + 0.2
     setup.parameters.seedMode = .increment
+    setup.parameters.noise = "philox"
+    setup.parameters.textLength = 77
     setup.parameters.threads = 3
     setup.slots[1] = ReferenceSlot(fingerprint: "a", name: "a.png", width: 2, height: 3)
     setup.slots[10] = ReferenceSlot(

@@ -21,6 +21,7 @@ extension Setup {
       model: parameters.model, prompt: compiledPrompt.text, negativePrompt: negativePrompt,
       width: parameters.width, height: parameters.height, steps: parameters.steps,
       guidance: parameters.guidance, cfgScale: parameters.cfgScale, seed: parameters.seed,
+      noise: parameters.noise, textLength: parameters.textLength,
       references: slots.filled.map {
         ReferenceName(name: $0.slot.name, fingerprint: $0.slot.fingerprint)
       })
@@ -58,6 +59,7 @@ extension StudioState {
     setup.parameters.height = take.recipe.height
     setup.parameters.steps = take.recipe.steps
     setup.parameters.seed = take.recipe.seed
+    setup.parameters.noise = take.recipe.noise
     return setup
   }
 }
