@@ -25,7 +25,7 @@ public enum Effect: Sendable {
   /// Stop a job.
   case stop(Job)
   /// Count the tokens of a prompt: as the model receives it, and as it was written.
-  case measure(compiled: String, prompt: String, model: String)
+  case measure(compiled: String, prompt: String, model: String, textLength: Int?)
   /// Ask what a shot would cost.
   case estimate(Setup, DevelopmentPlan)
   /// Plan a draft that comes soon.

@@ -94,6 +94,8 @@ extension StudioState {
     let old = model?.defaults
     return adjust { setup in
       setup.parameters.model = name
+      // A number of tokens that suits one model need not suit another.
+      setup.parameters.textLength = nil
       guard let old else { return }
       if setup.parameters.steps == old.steps { setup.parameters.steps = next.defaults.steps }
       if setup.parameters.width == old.width, setup.parameters.height == old.height {
@@ -137,7 +139,11 @@ extension StudioState {
         $0.parameters.guidance = defaults.guidance
         $0.parameters.cfgScale = defaults.cfgScale
       }
-    case .seed: return adjust { $0.parameters.seed = 0 }
+    case .seed:
+      return adjust {
+        $0.parameters.seed = 0
+        $0.parameters.noise = Recipe.usualGenerator
+      }
     case .wildcardSeed: return adjust { $0.parameters.wildcardSeed = 0 }
     case .negativePrompt: return adjust { $0.negativePrompt = "" }
     case .model: return []

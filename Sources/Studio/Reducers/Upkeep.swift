@@ -86,11 +86,14 @@ extension StudioState {
     upkeep.measured = session.setup
     let compiled = session.setup.compiledPrompt.text
     let (prompt, model) = (session.setup.prompt, session.setup.parameters.model)
-    if let meter, meter.compiled == compiled, meter.prompt == prompt, meter.model == model {
+    let textLength = session.setup.parameters.textLength
+    if let meter, meter.compiled == compiled, meter.prompt == prompt, meter.model == model,
+      meter.textLength == textLength
+    {
       return []
     }
     upkeep.isMeasuring = true
-    return [.measure(compiled: compiled, prompt: prompt, model: model)]
+    return [.measure(compiled: compiled, prompt: prompt, model: model, textLength: textLength)]
   }
 
   private mutating func askForCost() -> [Effect] {

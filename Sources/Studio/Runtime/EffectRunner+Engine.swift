@@ -14,12 +14,13 @@ extension EffectRunner {
       with: clients.generator, in: language, telling: outbox)
   }
 
-  func measure(_ compiled: String, _ prompt: String, _ model: String) {
+  func measure(_ compiled: String, _ prompt: String, _ model: String, _ textLength: Int?) {
     let generator = clients.generator
     errand { outbox in
       let measure: PromptMeasure
       do {
-        measure = try await generator.measure(prompt: compiled, model: model, textLength: nil)
+        measure = try await generator.measure(
+          prompt: compiled, model: model, textLength: textLength)
       } catch {
         // What is wrong with the model is told by what the shot would cost.
         measure = PromptMeasure(usedTokens: 0, droppedTokens: 0, limit: 0, cutOffset: nil)
@@ -27,7 +28,9 @@ extension EffectRunner {
       let cut = measure.cutOffset.map { PromptCut.place(of: $0, in: compiled, writtenAs: prompt) }
       outbox(
         .measured(
-          Meter(compiled: compiled, prompt: prompt, model: model, measure: measure, cut: cut)))
+          Meter(
+            compiled: compiled, prompt: prompt, model: model, textLength: textLength,
+            measure: measure, cut: cut)))
     }
   }
 

@@ -73,7 +73,8 @@ final class EffectRunner {
     case .choose(let name, let value): choose(name, value, language)
     case .develop(let job, let plan): develop(job, plan, language)
     case .stop(let job): developments.stop(job)
-    case .measure(let compiled, let prompt, let model): measure(compiled, prompt, model)
+    case .measure(let compiled, let prompt, let model, let textLength):
+      measure(compiled, prompt, model, textLength)
     case .estimate(let setup, let plan): estimate(setup, plan, language)
     case .planDraft(let serial, let plan): planDraft(serial, plan, language)
     case .listModels: listModels()

@@ -8,6 +8,8 @@ public struct Meter: Sendable, Hashable {
   public var prompt: String
   /// The model that measured.
   public var model: String
+  /// Text tokens that the shot asks for; nil for the model's own number.
+  public var textLength: Int?
   /// Tokens, limit and cut of the compiled prompt.
   public var measure: PromptMeasure
   /// The first character of the written prompt that the model does not read; nil when it reads all.
