@@ -31,8 +31,8 @@ public enum Action: Sendable {
   case referenceRead(slot: Int, ReferenceSlot, Picture)
   /// A take's picture was not written, because a file is there already.
   case fileExists(TakeID, path: String)
-  /// The recipe of a picture was read.
-  case recipeRead(Recipe)
+  /// The recipe of a picture was read, and those of its references that are at hand were found.
+  case recipeRead(Recipe, references: [ReferenceSlot] = [])
   /// The person wrote the prompt in another program.
   case promptEdited(String)
   /// The prompts of earlier sessions.

@@ -98,7 +98,11 @@ struct ParameterValue {
         changes = false
       }
     case .seed:
-      pieces = plain("\(numbers.seed)  ") + Self.mode(numbers.seedMode, sketch)
+      // A generator that was not chosen here, but came with a recipe.
+      let isUsual = numbers.noise == Recipe.usualGenerator
+      pieces =
+        plain("\(numbers.seed)  ") + Self.mode(numbers.seedMode, sketch)
+        + (isUsual ? [] : [sketch.piece("  \(numbers.noise)", .muted)])
       changes = true
     case .wildcardSeed:
       let hasChoices = !Wildcards(state.editor.buffer).choices.isEmpty

@@ -61,7 +61,8 @@ extension StudioState {
     case .fileExists(let take, let path):
       overlays.append(.question(.overwrite(take, path: path)))
       return []
-    case .recipeRead(let recipe): return restore(recipe)
+    case .recipeRead(let recipe, let references):
+      return restore(recipe, references: references)
     case .promptEdited(let text):
       guard text != editor.text else { return [] }
       setups.remember(session.setup)

@@ -77,48 +77,6 @@ extension StudioState {
     adopt(take.setup) + say(.restored(take.id.rawValue))
   }
 
-  /// Sets the shot up by the recipe of a picture file; its references are only known by name.
-  mutating func restore(_ recipe: Recipe) -> [Effect] {
-    // Anybody can write numbers into a picture's file, and those of a shot are reckoned with.
-    guard [recipe.width, recipe.height].allSatisfy({ (16...65_536).contains($0) }) else {
-      return say(.badSize("\(recipe.width)x\(recipe.height)"), .warning)
-    }
-    guard (1...1000).contains(recipe.steps) else {
-      return say(.badNumber("\(recipe.steps)", "1…1000"), .warning)
-    }
-    var setup = session.setup
-    setup.prompt = recipe.prompt
-    setup.negativePrompt = recipe.negativePrompt
-    setup.parameters.model = recipe.model
-    setup.parameters.width = recipe.width
-    setup.parameters.height = recipe.height
-    setup.parameters.steps = recipe.steps
-    setup.parameters.guidance = recipe.guidance
-    setup.parameters.cfgScale = recipe.cfgScale
-    setup.parameters.seed = recipe.seed
-    // Its prompt counts them from 1, and any other picture would be sent along.
-    setup.slots = ReferenceSlots()
-    var missing: [String] = []
-    for (index, reference) in recipe.references.prefix(ReferenceSlots.count).enumerated() {
-      let known = knownReference(reference.fingerprint)
-      setup.slots[index + 1] = known
-      if known == nil { missing.append(reference.name) }
-    }
-    let effects = adopt(setup)
-    return effects + (missing.isEmpty ? say(.recipeImported) : say(.recipeLacks(missing), .warning))
-  }
-
-  /// A picture that lies in a slot, or lay in one when a take was made: the session holds it.
-  private func knownReference(_ fingerprint: String) -> ReferenceSlot? {
-    let setups = [session.setup] + session.history.all.reversed().map(\.setup)
-    for setup in setups {
-      if let found = setup.slots.filled.first(where: { $0.slot.fingerprint == fingerprint }) {
-        return found.slot
-      }
-    }
-    return nil
-  }
-
   /// Shows the finished picture in the system's viewer.
   mutating func openInViewer() -> [Effect] {
     guard let take, take.status == .finished else { return say(.notFinished, .warning) }

@@ -63,8 +63,15 @@ extension EffectRunner {
 
   func readRecipe(_ path: String) {
     let (read, path, language) = (clients.readRecipe, clients.fullPath(path), language)
+    let search = ReferenceSearch(
+      repository: repository, fullPath: clients.fullPath, readPicture: clients.readPicture,
+      intake: ReferenceIntake(
+        prepare: clients.prepareReference, writer: writer, cache: references))
     errand { outbox in
-      do { outbox(.recipeRead(try await read(path))) } catch {
+      do {
+        let recipe = try await read(path)
+        outbox(.recipeRead(recipe, references: await search.slots(of: recipe)))
+      } catch {
         outbox(.failed(language(Phrase(error: error))))
       }
     }

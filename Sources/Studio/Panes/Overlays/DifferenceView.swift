@@ -91,12 +91,15 @@ enum DifferenceView {
 
   private static func recipes(_ old: Recipe, _ new: Recipe, _ sketch: Sketch) -> [[Piece]] {
     func optional(_ value: Double?) -> String { value.map { Amounts.decimal($0) } ?? "–" }
+    func seed(_ recipe: Recipe) -> String {
+      recipe.noise == Recipe.usualGenerator ? "\(recipe.seed)" : "\(recipe.seed) \(recipe.noise)"
+    }
     let values: [(ParameterRow, String, String)] = [
       (.model, old.model, new.model),
       (.size, "\(old.width)x\(old.height)", "\(new.width)x\(new.height)"),
       (.steps, "\(old.steps)", "\(new.steps)"),
       (.guidance, optional(old.guidance ?? old.cfgScale), optional(new.guidance ?? new.cfgScale)),
-      (.seed, "\(old.seed)", "\(new.seed)"),
+      (.seed, seed(old), seed(new)),
       (.negativePrompt, old.negativePrompt, new.negativePrompt),
     ]
     return values.filter { $0.1 != $0.2 }.map { row, before, after in

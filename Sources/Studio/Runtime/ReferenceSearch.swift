@@ -1,0 +1,35 @@
+import Generation
+import Pictures
+import Sessions
+
+/// Finds the references that a recipe names: in the session, or where they were read for it.
+struct ReferenceSearch: Sendable {
+  let repository: any SessionRepository
+  let fullPath: @Sendable (String) -> String
+  let readPicture: @Sendable (String) async throws -> Picture
+  let intake: ReferenceIntake
+
+  /// The references of a recipe that are at hand, each as it was when the recipe was made.
+  @concurrent
+  func slots(of recipe: Recipe) async -> [ReferenceSlot] {
+    var found: [ReferenceSlot] = []
+    for (index, reference) in recipe.references.prefix(ReferenceSlots.count).enumerated() {
+      if let slot = await slot(of: reference, number: index + 1) { found.append(slot) }
+    }
+    return found
+  }
+
+  private func slot(of reference: ReferenceName, number: Int) async -> ReferenceSlot? {
+    let name = PathName.last(of: reference.name)
+    // What cannot be read is looked for elsewhere; what is found nowhere is named to the person.
+    if let kept = try? await repository.reference(reference.fingerprint) {
+      return ReferenceSlot(
+        fingerprint: reference.fingerprint, name: name, width: kept.width, height: kept.height)
+    }
+    guard !repository.isReadOnly,
+      let picture = try? await readPicture(fullPath(reference.name)),
+      ReferenceName(name: reference.name, picture: picture) == reference
+    else { return nil }
+    return try? await intake.keep(picture, for: number, named: name).slot
+  }
+}
