@@ -28,6 +28,7 @@ public struct DraftPlan: Sendable {
   /// The draft of a request: as large as time allows, and then with as many steps.
   ///
   /// A branch keeps size and steps, which its latents have already; given noise keeps the size.
+  /// References that are made smaller are other pictures, and the draft's recipe names them so.
   ///
   /// - Parameters:
   ///   - request: what shall be developed in the end.
@@ -42,7 +43,15 @@ public struct DraftPlan: Sendable {
     // Large references cost more than the picture: they are shown no larger than it will be.
     var shrunk = request
     let area = whole.recipe.width * whole.recipe.height
-    shrunk.references = request.references.map { $0.shrunk(to: area, leastSide: Self.leastSide) }
+    for (index, picture) in request.references.enumerated() {
+      let small = picture.shrunk(to: area, leastSide: Self.leastSide)
+      guard small.width != picture.width || small.height != picture.height else { continue }
+      shrunk.references[index] = small
+      guard request.recipe.references.indices.contains(index) else { continue }
+      let name = request.recipe.references[index].name
+      shrunk.recipe.references[index] = ReferenceName(
+        name: "\(name) at \(small.width)x\(small.height)", picture: small)
+    }
     return try await smaller(shrunk, total: total)
   }
 

@@ -21,8 +21,9 @@ public enum Action: Sendable {
   case measured(Meter)
   /// The engine told what a shot would cost.
   case cost(Setup, Cost)
-  /// The engine planned a draft of a shot: its recipe.
-  case draftPlanned(Int, Recipe)
+  /// The engine planned a draft of a shot: its recipe, and the references that were made smaller
+  /// for it, by their fingerprints.
+  case draftPlanned(Int, Recipe, references: [String: Picture] = [:])
   /// The models that may be chosen.
   case models([KnownModel])
   /// What a folder holds, or why it cannot be read.

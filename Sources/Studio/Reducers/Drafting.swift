@@ -25,7 +25,9 @@ extension StudioState {
   }
 
   /// Begins a draft that was planned, in place of an older one.
-  mutating func beginDraft(_ serial: Int, _ recipe: Recipe) -> [Effect] {
+  mutating func beginDraft(
+    _ serial: Int, _ recipe: Recipe, _ references: [String: Picture]
+  ) -> [Effect] {
     guard serial == live.serial, serial > upkeep.drafts, session.view.isLive,
       let setup = live.planned
     else { return [] }
@@ -43,7 +45,7 @@ extension StudioState {
       case .finished, .thumbnail, .predicted, .noisy, .change, .reference, .file, .comparison: false
       }
     }
-    draft = Draft(serial: serial, setup: setup, recipe: recipe)
+    draft = Draft(serial: serial, setup: setup, recipe: recipe, references: references)
     run = Run(job: .draft(serial), steps: recipe.steps, reached: 0, startedAt: now)
     viewing.showsDraft = true
     viewing.face = .predicted
@@ -100,9 +102,12 @@ extension StudioState {
     else { return [] }
     let take = newTake(draft.recipe, draft.setup)
     let id = take.id
-    var effects = record(
-      .take(take),
-      .started(id, sigmas: draft.sigmas, index: 0, start))
+    var effects: [Effect] = []
+    // The recipe names what was computed with, and the shot what was set up.
+    for (fingerprint, reference) in draft.references.sorted(by: { $0.key < $1.key }) {
+      effects += record(.reference(fingerprint, reference))
+    }
+    effects += record(.take(take), .started(id, sigmas: draft.sigmas, index: 0, start))
     for (step, latents) in draft.steps {
       effects += record(.step(id, step, latents))
       if let preview = shelf[.draftPredicted(draft.serial, step: step.index)] {

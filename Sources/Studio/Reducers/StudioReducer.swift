@@ -49,7 +49,8 @@ extension StudioState {
       upkeep.estimated = setup
       cost = answer
       return []
-    case .draftPlanned(let serial, let recipe): return beginDraft(serial, recipe)
+    case .draftPlanned(let serial, let recipe, let references):
+      return beginDraft(serial, recipe, references)
     case .models(let models):
       self.models = models
       return []

@@ -54,7 +54,14 @@ extension EffectRunner {
         let draft = try await generator.draft(
           of: try await maker.request(for: plan), within: .seconds(1), previous: previous)
         await self.planned(serial, draft)
-        outbox(.draftPlanned(serial, draft.recipe))
+        let own = zip(draft.recipe.references, draft.references).filter {
+          !plan.recipe.references.contains($0.0)
+        }
+        let references = own.map { ($0.0.fingerprint, $0.1) }
+        outbox(
+          .draftPlanned(
+            serial, draft.recipe,
+            references: Dictionary(references, uniquingKeysWith: { first, _ in first })))
       } catch {
         // The same shot has been estimated, and what is wrong with it is on the screen.
       }
@@ -63,7 +70,7 @@ extension EffectRunner {
 
   private func planned(_ serial: Int, _ draft: GenerationRequest) {
     formerDraft = draft.recipe
-    // References may be smaller in a draft, which the recipe does not tell.
+    // References that were made smaller are in no session, as long as the draft is not kept.
     plannedDraft = (serial, draft.references)
   }
 

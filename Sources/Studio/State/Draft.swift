@@ -10,6 +10,8 @@ public struct Draft: Sendable {
   public var setup: Setup
   /// What is computed.
   public var recipe: Recipe
+  /// References that were made smaller for it, by their fingerprints; no session holds them yet.
+  public var references: [String: Picture]
   /// All noise levels, once known.
   public var sigmas: [Float] = []
   /// Latents at the beginning of its own walk.
@@ -24,10 +26,13 @@ public struct Draft: Sendable {
   public var problem: String?
 
   /// A draft that begins.
-  public init(serial: Int, setup: Setup, recipe: Recipe) {
+  public init(
+    serial: Int, setup: Setup, recipe: Recipe, references: [String: Picture] = [:]
+  ) {
     self.serial = serial
     self.setup = setup
     self.recipe = recipe
+    self.references = references
   }
 }
 

@@ -191,6 +191,33 @@ struct DraftingTests {
     #expect(bench.state.shownPicture?.name == .finished(take.id))
   }
 
+  @Test func `a kept draft names the smaller references that it had, and restores the full ones`()
+    throws
+  {
+    var bench = try Bench()
+    let full = ReferenceSlot(fingerprint: "full", name: "cat.png", width: 900, height: 600)
+    bench.send(.referenceRead(slot: 1, full, Bench.picture(1)))
+    bench.press("L")
+    bench.send(.timer(.draft))
+    var recipe = bench.state.session.setup.recipe
+    recipe.references = [ReferenceName(name: "cat.png at 96x64", fingerprint: "small")]
+    bench.send(.draftPlanned(1, recipe, references: ["small": Bench.picture(2)]))
+    bench.develop(.draft(1), upTo: 4)
+    bench.finish(.draft(1))
+    _ = bench.takeEffects()
+    bench.press("g k")
+    let kept = bench.takeEffects().kept
+    let isHeld = kept.contains {
+      if case .reference("small", Bench.picture(2)) = $0 { true } else { false }
+    }
+    #expect(isHeld)
+    let take = try #require(bench.state.session.history.all.first)
+    #expect(take.recipe == recipe)
+    bench.send(.promptEdited("a dog"))
+    bench.press("g r")
+    #expect(bench.state.session.setup.slots[1] == full)
+  }
+
   @Test func `a session that opens live drafts at once when it is new, else from the next change`()
     throws
   {
