@@ -39,7 +39,8 @@ final class CostBook: Sendable {
     let parts = CostParts(request, model: model, encoded: encoded.withLock(\.self))
     let available = MachineMemory.now().available
     return with(threads: request.threads ?? threads) { estimator in
-      let step = estimator.seconds(for: parts.step, kind: model.stepKind)
+      func seconds(_ step: Work) -> Double { estimator.seconds(for: step, kind: model.stepKind) }
+      let step = seconds(parts.step)
       let decoding =
         request.until == nil
         ? estimator.seconds(for: parts.decoding, kind: model.decodingKind) : 0
@@ -48,7 +49,10 @@ final class CostBook: Sendable {
         + estimator.seconds(for: parts.references, kind: model.encodingKind)
       let total = reading + step * Double(parts.steps) + decoding
       return Estimate(
-        step: .seconds(step), decoding: .seconds(decoding), total: .seconds(total),
+        step: .seconds(step),
+        stepWithoutReferences: .seconds(seconds(parts.stepWithoutReferences)),
+        referenceSteps: parts.stepsWithoutOne.map { .seconds(step - seconds($0)) },
+        decoding: .seconds(decoding), total: .seconds(total),
         workingBytes: parts.workingBytes, weightBytes: model.weightBytes,
         availableBytes: available,
         isMeasured: estimator.hasMeasured(model.stepKind))
@@ -84,6 +88,10 @@ struct CostParts {
   let text: Work
   let references: Work
   let step: Work
+  /// A step of the same picture with no reference at all.
+  let stepWithoutReferences: Work
+  /// For each reference: a step of the same picture with all others.
+  let stepsWithoutOne: [Work]
   let decoding: Work
   let workingBytes: Int
 
@@ -93,10 +101,10 @@ struct CostParts {
     let recipe = request.recipe
     let textTokens = recipe.textLength ?? model.textLength
     let pixels = recipe.width * recipe.height
-    let references = request.references.compactMap {
-      ReferenceSize(width: $0.width, height: $0.height)
-    }.map { $0.croppedWidth * $0.croppedHeight }
-    let tokens = (pixels + references.reduce(0, +)) / LatentSize.pixelsPerTokenArea
+    let sizes = request.references.map { ReferenceSize(width: $0.width, height: $0.height) }
+    let references = sizes.compactMap(\.self).map { $0.croppedWidth * $0.croppedHeight }
+    let ownTokens = pixels / LatentSize.pixelsPerTokenArea
+    let tokens = sizes.reduce(ownTokens) { $0 + ($1?.tokens ?? 0) }
     let passes = Double(recipe.passesPerStep)
     let first = if case .step(let index, _) = request.start { index } else { 0 }
     let end = min(recipe.steps, (request.until ?? recipe.steps) + 1)
@@ -113,7 +121,12 @@ struct CostParts {
       return work
         + model.autoencoder.encodingWork(pixels: size.croppedWidth * size.croppedHeight)
     }
-    step = passes * model.transformer.work(text: textTokens, picture: tokens)
+    func step(_ tokens: Int) -> Work {
+      passes * model.transformer.work(text: textTokens, picture: tokens)
+    }
+    self.step = step(tokens)
+    stepWithoutReferences = step(ownTokens)
+    stepsWithoutOne = sizes.map { step(tokens - ($0?.tokens ?? 0)) }
     decoding = model.autoencoder.decodingWork(pixels: pixels)
     workingBytes = max(
       model.transformer.workingBytes(text: textTokens, picture: tokens),

@@ -1,4 +1,3 @@
-import FluxModels
 public import Generation
 public import Pictures
 

@@ -2,6 +2,10 @@
 public struct Estimate: Sendable, Hashable {
   /// Time of one step.
   public var step: Duration
+  /// Time that one step would take without any reference.
+  public var stepWithoutReferences: Duration
+  /// For each reference, in their order: how much longer it makes a step, beside all others.
+  public var referenceSteps: [Duration]
   /// Time from the last step to the picture.
   public var decoding: Duration
   /// Time of the whole picture, models in memory already.
@@ -16,16 +20,37 @@ public struct Estimate: Sendable, Hashable {
   public var isMeasured: Bool
 
   /// Describes a cost.
+  ///
+  /// - Parameters:
+  ///   - step: time of one step.
+  ///   - stepWithoutReferences: time that it would take without any reference; nil where there is
+  ///     none.
+  ///   - referenceSteps: how much longer each reference makes a step, beside all others.
+  ///   - decoding: time from the last step to the picture.
+  ///   - total: time of the whole picture, models in memory already.
+  ///   - workingBytes: memory beyond the weights at its highest.
+  ///   - weightBytes: weights that are read where they lie.
+  ///   - availableBytes: memory that this machine can give now.
+  ///   - isMeasured: whether the rate was measured on steps of this model.
   public init(
-    step: Duration, decoding: Duration, total: Duration, workingBytes: Int, weightBytes: Int,
+    step: Duration, stepWithoutReferences: Duration? = nil, referenceSteps: [Duration] = [],
+    decoding: Duration, total: Duration, workingBytes: Int, weightBytes: Int,
     availableBytes: Int, isMeasured: Bool
   ) {
     self.step = step
+    self.stepWithoutReferences = stepWithoutReferences ?? step
+    self.referenceSteps = referenceSteps
     self.decoding = decoding
     self.total = total
     self.workingBytes = workingBytes
     self.weightBytes = weightBytes
     self.availableBytes = availableBytes
     self.isMeasured = isMeasured
+  }
+
+  /// How many times as long a step takes with the references as without them.
+  public var slowdown: Double {
+    let bare = stepWithoutReferences.inSeconds
+    return bare > 0 ? step.inSeconds / bare : 1
   }
 }

@@ -45,28 +45,6 @@ import Testing
     #expect(abs(ScheduleShift.empirical(tokens: tokens, steps: steps) - mu) < 5e-5)
   }
 
-  struct Rules: Decodable {
-    struct Entry: Decodable {
-      let input: [Int]
-      let allowed: Bool
-      let resized: [Int]
-      let cropped: [Int]
-      let cropLeftTop: [Int]
-    }
-    let flux2Diffusers: [Entry]
-  }
-
-  @Test func `brings references to the reference's sizes`() throws {
-    for entry in try Self.decode("reference_rules.json", as: Rules.self).flux2Diffusers {
-      let size = ReferenceSize(width: entry.input[0], height: entry.input[1])
-      #expect((size != nil) == entry.allowed, "\(entry.input)")
-      guard let size else { continue }
-      #expect([size.width, size.height] == entry.resized, "\(entry.input)")
-      #expect([size.croppedWidth, size.croppedHeight] == entry.cropped, "\(entry.input)")
-      #expect([size.left, size.top] == entry.cropLeftTop, "\(entry.input)")
-    }
-  }
-
   @Test func `packs patches in the reference's order`() throws {
     let golden = try Golden("ops")
     let latents = golden["pack.flux2.input"].rearranged("b c h w -> b h w c")
@@ -96,13 +74,5 @@ import Testing
     }
     #expect(repeated(table.cosines).distance(to: golden["rope.flux2.cos"]) <= 1e-7)
     #expect(repeated(table.sines).distance(to: golden["rope.flux2.sin"]) <= 1e-7)
-  }
-
-  @Test func `predicts the picture that a straight walk would reach`() {
-    let x = Tensor([1, 2], shape: [2])
-    let velocity = Tensor([0.5, -1], shape: [2])
-    #expect(EulerSampler.prediction(x, velocity: velocity, at: 0.5).values == [0.75, 2.5])
-    let last = EulerSampler.step(x, velocity: velocity, from: 0.5, to: 0)
-    #expect(last.values == [0.75, 2.5])
   }
 }

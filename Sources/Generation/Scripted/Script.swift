@@ -40,7 +40,8 @@ public struct Script: Sendable {
 
   /// Time that the prompt takes.
   public var reading: Duration
-  /// Time of a step at the model's own size; others take as long as they have pixels.
+  /// Time of a step at the model's own size; others take as long as they and their references have
+  /// pixels.
   public var step: Duration
   /// Time from the last step to the picture.
   public var decoding: Duration

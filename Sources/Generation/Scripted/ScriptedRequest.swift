@@ -28,16 +28,21 @@ extension GenerationRequest {
     }
   }
 
-  /// The times of a script, for as many pixels as the recipe has.
+  /// The times of a script, for as many pixels as the recipe and its references have.
   func scriptedEstimate(_ script: Script, model: ModelSummary) -> Estimate {
     let pixels = recipe.width * recipe.height
-    let share = Double(pixels) / Double(model.defaults.width * model.defaults.height)
+    let own = Double(model.defaults.width * model.defaults.height)
+    let bare = script.step * (Double(pixels) / own)
+    let more = references.map { picture in
+      let size = ReferenceSize(width: picture.width, height: picture.height)
+      return script.step * (Double(256 * (size?.tokens ?? 0)) / own)
+    }
     let first = if case .step(let index, _) = start { index } else { 0 }
     let end = min(recipe.steps, (until ?? recipe.steps) + 1)
     let decoding = until == nil ? script.decoding : .zero
-    let step = script.step * share
+    let step = more.reduce(bare, +)
     return Estimate(
-      step: step, decoding: decoding,
+      step: step, stepWithoutReferences: bare, referenceSteps: more, decoding: decoding,
       total: script.reading + step * max(0, end - first) + decoding, workingBytes: 64 * pixels,
       weightBytes: model.weightBytes, availableBytes: 1 << 32, isMeasured: true)
   }

@@ -29,10 +29,11 @@ enum ReferencesPane {
       let text = "\(sketch.glyph(.warning)) \(sketch.say(.recommendedReferences(limit)))"
       pieces += [sketch.piece(text, .warning), sketch.piece("  ", .titleDetail)]
     }
-    let factor = ReferenceCost.slowdown(setup, textTokens: state.model?.textLength ?? 512)
-    pieces.append(
-      sketch.piece(sketch.say(.slowdown(factor)), factor > 3 ? .warning : .titleDetail))
-    pieces.append(sketch.piece("  ", .titleDetail))
+    if let factor = state.referenceCost?.slowdown {
+      pieces.append(
+        sketch.piece(sketch.say(.slowdown(factor)), factor > 3 ? .warning : .titleDetail))
+      pieces.append(sketch.piece("  ", .titleDetail))
+    }
     pieces.append(sketch.piece("\(count)/10", .titleDetail))
     return pieces
   }
@@ -40,17 +41,27 @@ enum ReferencesPane {
   /// What there is to know of the chosen slot.
   private static func footer(_ state: StudioState, _ sketch: Sketch) -> [Piece] {
     guard let slot = state.session.setup.slots[state.slot] else { return [] }
-    let cost = ReferenceCost(slot)
     let width = sketch.layout[.references]?.columns ?? 0
-    let isWhole = slot.width == cost.width && slot.height == cost.height
-    let given =
-      isWhole || width < 48
-      ? "" : "\(slot.width)x\(slot.height) \(sketch.glyph(.arrow)) "
-    let text = slot.name
-    let size = " \(sketch.glyph(.separator)) \(given)\(cost.width)x\(cost.height)"
-    let end = size + " \(sketch.glyph(.separator)) \(sketch.say(.tokens(cost.tokens)))"
-    let room = width - 8 - TextWidth.cells(end)
-    return [sketch.piece(sketch.cut(text, to: max(room, 4)) + end, .titleDetail)]
+    let separator = " \(sketch.glyph(.separator)) "
+    var parts: [String] = []
+    if let size = slot.size {
+      let isWhole = slot.width == size.croppedWidth && slot.height == size.croppedHeight
+      let given =
+        isWhole || width < 72
+        ? "" : "\(slot.width)x\(slot.height) \(sketch.glyph(.arrow)) "
+      parts.append("\(given)\(size.croppedWidth)x\(size.croppedHeight)")
+      parts.append(sketch.say(.tokens(size.tokens)))
+    }
+    if let more = state.referenceCost?.added[state.slot] {
+      parts.append(sketch.say(.addedToStep(more)))
+    }
+    // A name can be read with four letters; numbers that are cut would be others.
+    while parts.count > 1, width - 12 < TextWidth.cells(parts.joined(separator: separator)) + 3 {
+      parts.removeFirst()
+    }
+    let end = parts.map { separator + $0 }.joined()
+    let name = sketch.cut(slot.name, to: max(width - 8 - TextWidth.cells(end), 4))
+    return [sketch.piece(name + end, .titleDetail)]
   }
 
   /// The key of a slot: 0 is the tenth.
@@ -118,10 +129,9 @@ enum ReferencesPane {
       pieces.append(sketch.piece(sketch.glyph(.empty), .muted))
     }
     sketch.write(pieces, in: line)
-    if let reference, line.columns >= 26 {
-      let cost = ReferenceCost(reference)
+    if let size = reference?.size, line.columns >= 26 {
       sketch.writeTrailing(
-        [sketch.piece(" \(cost.width)x\(cost.height)", .muted)], in: line)
+        [sketch.piece(" \(size.croppedWidth)x\(size.croppedHeight)", .muted)], in: line)
     }
     choose(isChosen, line, state, on: &sketch)
   }

@@ -188,10 +188,21 @@ import Testing
     #expect(scene.lines.contains { $0.contains("▲ made for 4") && $0.contains("5/10") })
   }
 
-  @Test(arguments: [(1024, 1024, 4096), (2048, 2048, 4096), (512, 768, 1536), (1536, 1024, 4056)])
-  func `a reference costs its tokens as prepared`(width: Int, height: Int, tokens: Int) {
-    let slot = ReferenceSlot(fingerprint: "", name: "", width: width, height: height)
-    #expect(ReferenceCost(slot).tokens == tokens)
+  @Test func `references say how much longer a step takes with them, and with each`() throws {
+    var scene = try Scene(columns: 120, rows: 40)
+    #expect(scene.lines.contains { $0.contains("2.9x as long  2/10") })
+    #expect(scene.lines.contains { $0.contains("1248x832 · 4056 tokens · +5.9 s/step") })
+    scene.state.slot = 2
+    #expect(scene.lines.contains { $0.contains("512x768 · 1536 tokens · +1.9 s/step") })
+  }
+
+  @Test func `an estimate of other references says nothing of these`() throws {
+    var scene = try Scene(columns: 120, rows: 40)
+    scene.state.session.setup.slots[3] = ReferenceSlot(
+      fingerprint: "x", name: "x.png", width: 1024, height: 1024)
+    let text = scene.lines.joined()
+    #expect(text.contains("3/10") && text.contains("4056 tokens"))
+    #expect(!text.contains("as long") && !text.contains("s/step ─"))
   }
 
   @Test func `parameters are changed by their arrows`() throws {

@@ -41,6 +41,7 @@ struct Scene {
       measure: PromptMeasure(usedTokens: 61, droppedTokens: 0, limit: 512, cutOffset: nil),
       cut: nil)
     state.cost = .estimated(Self.estimate)
+    state.upkeep.estimated = setup
     putPictures()
     run()
   }
@@ -90,7 +91,9 @@ struct Scene {
     textLength: 512, recommendedReferences: 4)
 
   static let estimate = Estimate(
-    step: .milliseconds(12_100), decoding: .seconds(6), total: .seconds(54),
+    step: .milliseconds(12_100), stepWithoutReferences: .milliseconds(4_150),
+    referenceSteps: [.milliseconds(5_900), .milliseconds(1_900)], decoding: .seconds(6),
+    total: .seconds(54),
     workingBytes: 4_100_000_000, weightBytes: 7_800_000_000, availableBytes: 8_000_000_000,
     isMeasured: true)
 

@@ -108,12 +108,6 @@ extension Phrase {
     Phrase(en: Amounts.count(count, "token", "tokens"), zh: "\(count)个词元")
   }
 
-  /// How many times as long a step takes with the references.
-  static func slowdown(_ factor: Double) -> Phrase {
-    let times = Amounts.decimal(factor)
-    return Phrase(en: "\(times)x tokens", zh: "词元\(times)倍")
-  }
-
   static func recommendedReferences(_ limit: Int) -> Phrase {
     Phrase(en: "made for \(limit)", zh: "建议至多\(limit)张")
   }

@@ -1,7 +1,9 @@
 /// The size to which a reference picture is brought before it is encoded.
 ///
+/// Pictures come no larger than 1 MP, cropped around their centre to multiples of 16 pixels.
+///
 /// Source: huggingface/diffusers pipelines/flux2/image_processor.py and pipeline_flux2_klein.py.
-public struct ReferenceSize: Sendable, Equatable {
+public struct ReferenceSize: Sendable, Hashable {
   /// Size to resample to, in pixels: the picture's own unless it is too large.
   public let width: Int
   /// Size to resample to, in pixels: the picture's own unless it is too large.
@@ -14,6 +16,9 @@ public struct ReferenceSize: Sendable, Equatable {
   public let croppedWidth: Int
   /// Size after cropping around the centre, in multiples of 16 pixels.
   public let croppedHeight: Int
+
+  /// Tokens of the picture: one for 16×16 pixels.
+  public var tokens: Int { croppedWidth / 16 * (croppedHeight / 16) }
 
   /// Most pixels that a reference keeps.
   public static let maximumPixels = 1024 * 1024
