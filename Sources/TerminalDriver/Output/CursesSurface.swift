@@ -12,14 +12,13 @@ final class CursesSurface {
   private let screen: OpaquePointer
   private let output: UnsafeMutablePointer<FILE>
   private let input: UnsafeMutablePointer<FILE>
-  private let hasStrikethrough: Bool
   private var pairs: ColorPairs
   private var size: Size
 
   /// Sets ncurses up.
   ///
   /// - Parameters:
-  ///   - terminal: the name whose description is used where `colors` does not decide.
+  ///   - terminal: the name whose description tells the colours where `colors` does not.
   ///   - colors: what text may have; nil to go by the description.
   ///   - size: the screen's extent.
   init?(terminal: String, colors: ColorDepth?, size: Size) {
@@ -31,35 +30,20 @@ final class CursesSurface {
     self.input = input
     use_env(false)
     use_tioctl(false)
-    let candidates: [(name: String, entry: TerminalEntry?)] =
-      switch colors {
-      case .full?: [(TerminalEntry.direct.rawValue, .direct)]
-      case .indexed?: [(TerminalEntry.indexed.rawValue, .indexed)]
-      case .ansi?, ColorDepth.none?, nil:
-        [(terminal, nil), (TerminalEntry.indexed.rawValue, .indexed)]
-      }
-    guard let (screen, entry) = Self.open(candidates, output, input) else {
+    let described = colors == nil || colors == .ansi ? Int(nc_described_colors(terminal)) : 256
+    let depth = colors ?? Self.depth(of: described)
+    guard let screen = Self.open(depth == .full ? .direct : .indexed, output, input) else {
       fclose(output)
       fclose(input)
       return nil
     }
     self.screen = screen
-    hasStrikethrough = entry != nil
-    let hasColors = has_colors() && colors != ColorDepth.none
-    if hasColors {
+    if depth != .none {
       start_color()
       use_default_colors()
     }
-    let count = Int(nc_color_count())
-    let described: ColorDepth =
-      switch hasColors ? count : 0 {
-      case ..<8: .none
-      case ..<256: .ansi
-      case ..<(1 << 24): .indexed
-      default: .full
-      }
-    depth = colors ?? (entry == nil ? described : .ansi)
-    pairs = ColorPairs(depth: depth, count: count)
+    self.depth = depth
+    pairs = ColorPairs(depth: depth, count: described)
     self.size = size
     nonl()
     typeahead(-1)
@@ -164,7 +148,7 @@ final class CursesSurface {
     if attributes.contains(.italic) { bits |= nc_italic }
     if attributes.contains(.underline) { bits |= nc_underline }
     if attributes.contains(.reverse) { bits |= nc_reverse }
-    if attributes.contains(.strikethrough), hasStrikethrough { bits |= nc_standout }
+    if attributes.contains(.strikethrough) { bits |= nc_standout }
     return bits
   }
 
@@ -181,18 +165,26 @@ final class CursesSurface {
     return bytes
   }
 
-  private static func open(
-    _ candidates: [(name: String, entry: TerminalEntry?)], _ output: UnsafeMutablePointer<FILE>,
-    _ input: UnsafeMutablePointer<FILE>
-  ) -> (OpaquePointer, TerminalEntry?)? {
-    for (name, entry) in candidates {
-      let before = getenv("TERMINFO").map { String(cString: $0) }
-      if let entry { setenv("TERMINFO", entry.description, 1) }
-      defer {
-        if let before { setenv("TERMINFO", before, 1) } else { unsetenv("TERMINFO") }
-      }
-      if let screen = newterm(name, output, input) { return (screen, entry) }
+  /// What a terminal's description promises; a terminal without one has the colours that all have.
+  private static func depth(of described: Int) -> ColorDepth {
+    switch described {
+    case -2: .ansi
+    case ..<8: .none
+    case ..<256: .ansi
+    case ..<(1 << 24): .indexed
+    default: .full
     }
-    return nil
+  }
+
+  private static func open(
+    _ entry: TerminalEntry, _ output: UnsafeMutablePointer<FILE>,
+    _ input: UnsafeMutablePointer<FILE>
+  ) -> OpaquePointer? {
+    let before = getenv("TERMINFO").map { String(cString: $0) }
+    setenv("TERMINFO", entry.description, 1)
+    defer {
+      if let before { setenv("TERMINFO", before, 1) } else { unsetenv("TERMINFO") }
+    }
+    return newterm(entry.rawValue, output, input)
   }
 }

@@ -2,8 +2,10 @@
 enum TerminalModes {
   /// Alternate screen, title kept, bracketed paste, mouse with drags, focus, and an escape before
   /// keys with Alt: a plain xterm sends other letters instead.
+  ///
+  /// No line wraps: what was on its way when the window became smaller would scroll it.
   static let enter =
-    "\u{1B}[?1049h\u{1B}[22;0t\u{1B}[?2004h\u{1B}[?1002h\u{1B}[?1006h\u{1B}[?1004h"
+    "\u{1B}[?1049h\u{1B}[22;0t\u{1B}[?7l\u{1B}[?2004h\u{1B}[?1002h\u{1B}[?1006h\u{1B}[?1004h"
     + "\u{1B}[?1036s\u{1B}[?1036h\u{1B}[m\u{1B}[H\u{1B}[2J"
   /// kitty's keyboard: keys that would be ambiguous come as sequences.
   static let enterKeyboard = "\u{1B}[>1u"
@@ -17,7 +19,7 @@ enum TerminalModes {
     "\u{1B}\\" + (pictures ? "\u{1B}_Ga=d,d=A,q=2\u{1B}\\" : "")
       + (keyboard ? leaveKeyboard : "")
       + "\u{1B}[?2026l\u{1B}[?1006l\u{1B}[?1002l\u{1B}[?1000l\u{1B}[?2004l\u{1B}[?1004l"
-      + "\u{1B}[?1036l\u{1B}[?1036r\u{1B}[?1l\u{1B}>\u{1B}[?25h\u{1B}[m\u{1B}(B\u{1B}[23;0t\u{1B}[?1049l"
+      + "\u{1B}[?1036l\u{1B}[?1036r\u{1B}[?7h\u{1B}[?1l\u{1B}>\u{1B}[?25h\u{1B}[m\u{1B}(B\u{1B}[23;0t\u{1B}[?1049l"
   }
 
   /// Shows what lies between at once, where the terminal can.

@@ -30,11 +30,7 @@ extension CursesScreen {
   private func receive(signal number: Int32) {
     switch number {
     case SIGWINCH:
-      guard !isResizing else { return }
-      isResizing = true
-      // Its place may no longer be in the window, which would scroll to make room for it.
-      pictures.plan.hold(until: now + Self.resizePause)
-      later(Self.resizePause) { $0.takeSize() }
+      windowChanged()
     case SIGCONT: comeBack()
     case SIGTSTP: suspend()
     default: source.yield(.terminated)
@@ -44,8 +40,27 @@ extension CursesScreen {
   /// A corner that is dragged sends many signals.
   private static let resizePause = Duration.milliseconds(50)
 
-  private func takeSize() {
-    isResizing = false
+  /// Waits a moment for a corner to come to rest, and draws no picture meanwhile: its place may no
+  /// longer be in the window, which would scroll to make room for it.
+  func windowChanged() {
+    guard !isResizing else { return }
+    isResizing = true
+    pictures.plan.hold(until: now + Self.resizePause)
+    later(Self.resizePause) { screen in
+      screen.isResizing = false
+      screen.pictures.plan.hold(until: screen.now + PictureLine.quietAfterResize)
+      screen.takeSize()
+      screen.later(PictureLine.quietAfterResize) { screen in
+        if let newest = screen.newest { screen.present(newest) }
+      }
+    }
+  }
+
+  /// Whether the window is as large as it is believed to be, although no signal has said so yet.
+  var isWindowAsKnown: Bool { Size(Self.window(of: terminal)) == size }
+
+  /// Draws for the window as it is now.
+  func takeSize() {
     let window = Self.window(of: terminal)
     probe.measure.columns = window.columns
     probe.measure.rows = window.rows
@@ -53,18 +68,15 @@ extension CursesScreen {
     probe.measure.windowHeight = window.windowHeight
     if !isAway { writer.send(probe.questionsAfterResize) }
     let size = Size(window)
-    if size != self.size {
+    let isOther = size != self.size
+    if isOther {
       self.size = size
       surface?.resize(size)
-      repaint()
-      pictures.plan.hold(until: now + PictureLine.quietAfterResize)
       source.yield(.resized(size))
-      later(PictureLine.quietAfterResize) { screen in
-        if let newest = screen.newest { screen.present(newest) }
-      }
-    } else if let newest {
-      present(newest)
     }
+    // Also a window that is as before: it may have been smaller for a moment.
+    repaint()
+    if !isOther, let newest { present(newest) }
     takeCapabilities()
   }
 

@@ -59,8 +59,8 @@ extension CursesScreen {
     if environment.understandsStrings, probe.registers != nil {
       writer.send(TerminalProbe.registerQuestions)
     }
-    repaint()
-    if let newest { present(newest) }
+    // Only the program in the foreground is told that the window changes.
+    takeSize()
     if says { source.yield(.resumed) }
   }
 }

@@ -8,6 +8,8 @@ extension CursesScreen {
     if let finished = pictures.finished {
       if !pictures.plan.wants(finished.order) {
         pictures.finished = nil
+      } else if !isWindowAsKnown {
+        windowChanged()
       } else if pictures.flow.maySend(at: time), !pictures.plan.isHeld(at: time) {
         pictures.finished = nil
         send(finished)
