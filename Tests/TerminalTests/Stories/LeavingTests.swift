@@ -118,7 +118,7 @@ extension `Darkroom in a terminal` {
     ) {
       let screen = terminal.screen
       #expect(screen.modesLeftOn == [], sourceLocation: sourceLocation)
-      #expect(screen.modes.contains(25), sourceLocation: sourceLocation)
+      #expect(screen.modes.isSuperset(of: [7, 25]), sourceLocation: sourceLocation)
       #expect(!screen.isAlternate, sourceLocation: sourceLocation)
       #expect(screen.style == CellStyle(), sourceLocation: sourceLocation)
       #expect(terminal.settings == terminal.settingsBefore, sourceLocation: sourceLocation)
