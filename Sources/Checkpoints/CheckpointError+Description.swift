@@ -64,6 +64,13 @@ extension CheckpointError: CustomStringConvertible {
       "\(path) holds several files that could be meant (\(candidates.joined(separator: ", "))). "
         + "Give the path of one."
 
+    case .notALoRA(let path):
+      "\(path) holds no low-rank changes. Give the .safetensors file of a LoRA."
+    case .foreignLoRA(let path, let model):
+      "\(path) changes no layer that \(model) has: it was made for another model."
+    case .badLoRA(let path, let layer, let problem):
+      "\(path) cannot be used: its layer \(quoted(layer)) \(problem)."
+
     case .unwritable(let path, let reason):
       "\(path) cannot be written: \(reason)."
     }
@@ -121,6 +128,21 @@ extension HeaderProblem: CustomStringConvertible {
       "it has shape \(shape), \(needs.bytes) bytes, but gives it \(has.bytes)"
     case .overlap: "it starts inside another tensor"
     case .gap(let count): "it starts \(count) behind the tensor before it"
+    }
+  }
+}
+
+extension LoRAProblem: CustomStringConvertible {
+  /// The problem as the end of a sentence that starts "its layer …".
+  public var description: String {
+    switch self {
+    case .half(let name): "has only one half of its change, \(quoted(name))"
+    case .doubled: "is there twice, under names that mean the same"
+    case .misfit(let down, let up): "has halves of shapes \(down) and \(up), which do not multiply"
+    case .badAlpha(let found): "has an alpha that is no number but \(found)"
+    case .otherModel(let found, let expected):
+      "changes a weight of shape \(found), and this model's is \(expected): it was made for "
+        + "another model"
     }
   }
 }

@@ -50,6 +50,13 @@ public enum CheckpointError: Error, Sendable, Equatable {
   /// Several files could be meant.
   case ambiguous(String, candidates: [String])
 
+  /// A file without low-rank changes where a LoRA was expected.
+  case notALoRA(String)
+  /// A LoRA none of whose layers the model has.
+  case foreignLoRA(String, model: String)
+  /// A layer of a LoRA that cannot be used.
+  case badLoRA(String, layer: String, LoRAProblem)
+
   /// A file could not be written; `reason` is the system's wording.
   case unwritable(String, reason: String)
 }
@@ -102,4 +109,18 @@ public enum HeaderProblem: Sendable, Equatable {
   case overlap
   /// Bytes before the tensor belong to no tensor.
   case gap(ByteCount)
+}
+
+/// What is wrong with a layer of a LoRA.
+public enum LoRAProblem: Sendable, Equatable {
+  /// One of the two matrices is missing; this one is there.
+  case half(String)
+  /// Two tensors for the same half.
+  case doubled
+  /// The two matrices have no rank in common.
+  case misfit(down: [Int], up: [Int])
+  /// α is no number.
+  case badAlpha(String)
+  /// The layer has another size in this model.
+  case otherModel(found: [Int], expected: [Int])
 }

@@ -44,7 +44,7 @@ public enum MatrixProduct {
   /// Multiplications of a tile at most, about 100 ms on one core: how long cancelling may wait.
   private static let tileWork = 5 << 30
 
-  /// y ← x · wᵀ, where the panels of w stand below each other.
+  /// y ← scale · x · wᵀ + beta · y, where the panels of w stand below each other.
   ///
   /// - Parameters:
   ///   - x: `[rows, inputs]`, rows `xStride` elements apart.
@@ -54,9 +54,11 @@ public enum MatrixProduct {
   ///   - panels: the rows of w, together as many as `y` has columns.
   ///   - y: `[rows, outputs]`, rows `yStride` elements apart.
   ///   - yStride: distance between the rows of `y`.
+  ///   - scale: factor of the product.
+  ///   - beta: factor of what `y` holds; with 0, `y` need not hold anything.
   public static func transposed(
     _ x: UnsafePointer<Float>, rows: Int, inputs: Int, xStride: Int, panels: [Panel],
-    to y: UnsafeMutablePointer<Float>, yStride: Int
+    to y: UnsafeMutablePointer<Float>, yStride: Int, scale: Float = 1, adding beta: Float = 0
   ) {
     guard rows > 0, inputs > 0 else { return }
     let tiles = tiles(of: panels, rows: rows, inputs: inputs)
@@ -73,8 +75,8 @@ public enum MatrixProduct {
         cblas_sgemm(
           CblasRowMajor, CblasNoTrans, CblasTrans,
           Int32(tile.rows.count), Int32(tile.weightRows.count), Int32(inputs),
-          1, x + tile.rows.lowerBound * xStride, Int32(xStride), weight.base, Int32(weight.stride),
-          0, y + tile.rows.lowerBound * yStride + tile.column, Int32(yStride))
+          scale, x + tile.rows.lowerBound * xStride, Int32(xStride), weight.base,
+          Int32(weight.stride), beta, y + tile.rows.lowerBound * yStride + tile.column, Int32(yStride))
       }
     }
   }

@@ -1,18 +1,41 @@
 public import Tensors
 
-/// x · wᵀ + b over the last axis.
+/// x · wᵀ + b over the last axis, with the low-rank changes that were asked for.
 public struct Linear: Sendable {
   /// Shape `[outputs, inputs]`.
   public let weight: Weight
   /// Shape `[outputs]`.
   public let bias: Tensor?
+  /// What LoRA files add; never merged, so that it can be weighed anew or left out.
+  public let changes: [LowRankChange]
 
-  /// Wraps a weight and a bias.
-  public init(weight: Weight, bias: Tensor? = nil) {
+  /// Wraps a weight, a bias, and changes of them.
+  public init(weight: Weight, bias: Tensor? = nil, changes: [LowRankChange] = []) {
     self.weight = weight
     self.bias = bias
+    self.changes = changes
+  }
+
+  /// One layer of several without biases that take the same input.
+  init(stacking layers: [Linear]) {
+    var first = 0
+    var changes: [LowRankChange] = []
+    for layer in layers {
+      changes += layer.changes.map { $0.moved(by: first) }
+      first += layer.weight.outputs
+    }
+    self.init(weight: Weight(stacking: layers.map(\.weight)), changes: changes)
+  }
+
+  /// The layer of some of the outputs, in place.
+  public func rows(_ range: Range<Int>) -> Linear {
+    Linear(
+      weight: weight.rows(range), bias: bias?.slice(range, axis: 0),
+      changes: changes.compactMap { $0.rows(range) })
   }
 
   /// Maps `[…, inputs]` to `[…, outputs]`.
-  public func callAsFunction(_ x: Tensor) -> Tensor { x.linear(weight, bias: bias) }
+  public func callAsFunction(_ x: Tensor) -> Tensor {
+    changes.isEmpty ? x.linear(weight, bias: bias) : x.linear(weight, bias: bias, changes: changes)
+  }
 }

@@ -9,21 +9,29 @@ public struct ParameterSource {
   private let weights: NamedWeights
   private let path: String
   private let used: UsedNames
+  private let loras: LoRASet
 
   private final class UsedNames {
     var names: Set<String> = []
   }
 
   /// Reads from the root of a checkpoint, or from below a path such as `model`.
-  public init(_ weights: NamedWeights, path: String = "") {
+  ///
+  /// - Parameters:
+  ///   - weights: what to read.
+  ///   - path: the part of the model to read.
+  ///   - loras: what changes its linear layers.
+  public init(_ weights: NamedWeights, path: String = "", loras: LoRASet = .none) {
     self.weights = weights
     self.path = path
+    self.loras = loras
     used = UsedNames()
   }
 
   private init(_ parent: ParameterSource, path: String) {
     weights = parent.weights
     used = parent.used
+    loras = parent.loras
     self.path = path
   }
 
@@ -40,21 +48,23 @@ public struct ParameterSource {
     try weights.requireAllUsed(used.names, ignoring: ignored)
   }
 
+  /// Layers of each LoRA that no layer stands for; see `LoRASet.unmatched`.
+  public var unmatchedLoRALayers: [[String]] { loras.unmatched(after: used.names) }
+
   // MARK: Layers
 
   /// A linear layer with `weight` and, where it has one, `bias`.
   public func linear(inputs: Int, outputs: Int, hasBias: Bool = false) throws -> Linear {
     Linear(
       weight: try weight("weight", rows: outputs, columns: inputs),
-      bias: hasBias ? try vector("bias", count: outputs) : nil)
+      bias: hasBias ? try vector("bias", count: outputs) : nil,
+      changes: try loras.changes(of: path, outputs: outputs, inputs: inputs))
   }
 
   /// Several linear layers of one input as one.
   public func linear(stacking names: [String], inputs: Int, outputsEach: Int) throws -> Linear {
-    let parts = try names.flatMap { name in
-      try self[name].parts("weight", shape: [outputsEach, inputs])
-    }
-    return Linear(weight: Weight(parts))
+    let layers = try names.map { try self[$0].linear(inputs: inputs, outputs: outputsEach) }
+    return Linear(stacking: layers)
   }
 
   /// A convolution with `weight` and `bias`; it keeps the size of the picture unless told otherwise.

@@ -22,8 +22,8 @@ struct SingleStreamBlock: Sendable {
     epsilon = Float(configuration.epsilon)
     let fused = try weights["linear1"].linear(
       inputs: width, outputs: 3 * width + 2 * hidden)
-    qkv = Linear(weight: fused.weight.rows(0..<3 * width))
-    feedForward = Linear(weight: fused.weight.rows(3 * width..<3 * width + 2 * hidden))
+    qkv = fused.rows(0..<3 * width)
+    feedForward = fused.rows(3 * width..<3 * width + 2 * hidden)
     norm = try QueryKeyNorm(weights["norm"], headWidth: configuration.headSize, epsilon: epsilon)
     output = try weights["linear2"].linear(inputs: width + hidden, outputs: width)
   }

@@ -1,5 +1,12 @@
 /// How far noise levels are shifted for a picture of some size.
 public enum ScheduleShift {
+  /// FLUX.1's μ, a straight line through 0.5 at 256 tokens and 1.15 at 4,096.
+  ///
+  /// Source: `get_lin_function`, black-forest-labs/flux src/flux/sampling.py:281.
+  public static func linear(tokens: Int) -> Double {
+    0.5 + Double(tokens - 256) * (1.15 - 0.5) / Double(4096 - 256)
+  }
+
   /// FLUX.2's fitted μ, of the picture's tokens and the number of steps.
   ///
   /// Source: `compute_empirical_mu`, black-forest-labs/flux2 src/flux2/sampling.py:251.

@@ -11,6 +11,9 @@ public func cosine(_ angle: Double) -> Double { cos(angle) }
 /// eˣ.
 public func exponential(_ x: Double) -> Double { exp(x) }
 
+/// Natural logarithm.
+public func logarithm(_ x: Double) -> Double { log(x) }
+
 /// Base raised to an exponent.
 public func power(_ base: Double, _ exponent: Double) -> Double { pow(base, exponent) }
 

@@ -22,6 +22,9 @@ public struct Weight: Sendable {
     outputs = parts.reduce(0) { $0 + $1.shape[0] }
   }
 
+  /// One matrix of several, rows under rows.
+  public init(stacking weights: [Weight]) { self.init(weights.flatMap(\.parts)) }
+
   /// Some of the rows, in place.
   public func rows(_ range: Range<Int>) -> Weight {
     precondition(
