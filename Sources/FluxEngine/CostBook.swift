@@ -84,6 +84,7 @@ final class CostBook: Sendable {
 
 /// A request as amounts of work and memory.
 struct CostParts {
+  /// Velocities that the walk asks for; more than its steps with samplers of two a step.
   let steps: Int
   let text: Work
   let references: Work
@@ -106,9 +107,15 @@ struct CostParts {
     let ownTokens = pixels / LatentSize.pixelsPerTokenArea
     let tokens = sizes.reduce(ownTokens) { $0 + ($1?.tokens ?? 0) }
     let passes = Double(recipe.passesPerStep)
-    let first = if case .step(let index, _) = request.start { index } else { 0 }
+    let schedule = recipe.levels
+    let first =
+      if case .step(let index, _) = request.start {
+        index
+      } else {
+        recipe.image.map { schedule.firstStep(strength: $0.strength) } ?? 0
+      }
     let end = min(recipe.steps, (request.until ?? recipe.steps) + 1)
-    steps = max(0, end - first)
+    steps = recipe.sampler.evaluations(min(first, end)..<end, of: schedule)
     text = passes * model.language.work(tokens: textTokens, layers: model.readouts.max() ?? 0)
     self.references = zip(recipe.references, request.references).reduce(
       Work(products: 0, attention: 0, calls: 0)

@@ -43,7 +43,9 @@ struct ModelShelf {
 final class LoadedModel {
   let opened: OpenedModel
   private(set) var loadedTextEncoder: Qwen3Encoder?
-  private var loadedTransformer: Flux2Transformer?
+  private var loadedTransformer: (transformer: Flux2Transformer, loras: [LoRAUse])?
+  /// What the LoRAs in use changed, in their order.
+  private(set) var loraReports: [LoRAReport] = []
   private var loadedAutoencoder: Autoencoder?
 
   init(_ opened: OpenedModel) { self.opened = opened }
@@ -72,12 +74,23 @@ final class LoadedModel {
     try opened.languageWeights.releasePages()
   }
 
-  func transformer() throws -> any FluxTransformer {
-    if let loadedTransformer { return loadedTransformer }
-    let weights = ParameterSource(opened.transformerNames)
+  /// The transformer with LoRAs beside its weights, which are read where they lie: it costs next to
+  /// nothing to take others.
+  func transformer(_ loras: [LoRAUse] = []) throws -> any FluxTransformer {
+    if let loadedTransformer, loadedTransformer.loras == loras {
+      return loadedTransformer.transformer
+    }
+    let files = try loras.map { (file: try LoRAFile(path: $0.file), weight: $0.weight) }
+    let weights = ParameterSource(
+      opened.transformerNames,
+      loras: LoRASet(files, network: .transformer, layouts: opened.loraLayouts))
     let transformer = try Flux2Transformer(weights, configuration: opened.transformer)
     try weights.requireAllUsed()
-    loadedTransformer = transformer
+    loraReports = zip(files, weights.unmatchedLoRALayers).map { LoRAReport($0.file, unmatched: $1) }
+    for report in loraReports where report.changedLayers == 0 {
+      throw CheckpointError.foreignLoRA(report.file, model: opened.outline.variant.rawValue)
+    }
+    loadedTransformer = (transformer, loras)
     return transformer
   }
 
@@ -91,5 +104,14 @@ final class LoadedModel {
   /// The linear preview, fitted when it is first wanted.
   func preview() throws -> LatentPreview {
     try opened.projection { try LatentPreview(fitting: autoencoder()) }
+  }
+}
+
+extension LoRAReport {
+  init(_ file: LoRAFile, unmatched: [String]) {
+    let others = file.layers.filter { $0.network != .transformer }.map(\.name)
+    self.init(
+      file: file.path, changedLayers: file.layers.count - others.count - unmatched.count,
+      unmatched: unmatched + others + file.strangers)
   }
 }

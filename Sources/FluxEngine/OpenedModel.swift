@@ -98,6 +98,9 @@ final class OpenedModel: Sendable {
 
   // MARK: Weights
 
+  /// The names that LoRAs for this model may use, besides BFL's.
+  var loraLayouts: [KeyMap] { [.transformer(transformer.generation, .diffusers)] }
+
   var transformerNames: NamedWeights { parts.transformer }
   var autoencoderNames: NamedWeights { parts.autoencoder }
   var languageNames: NamedWeights { parts.language }

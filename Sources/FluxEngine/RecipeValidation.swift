@@ -41,6 +41,13 @@ extension Recipe {
     guard references.count <= Self.maximumReferences else {
       throw .tooManyReferences(references.count, limit: Self.maximumReferences)
     }
+    if let image { try Self.require(image.strength, in: 0...1, "strength") }
+    for lora in loras { try Self.require(lora.weight, in: -10...10, "weight of \(lora.file)") }
+    if case .custom(let sigmas) = schedule, sigmas.count != steps {
+      throw .outOfRange(
+        name: "number of steps", value: "\(steps)",
+        range: "\(sigmas.count), the number of noise levels in the schedule")
+    }
   }
 
   /// Makes sure that a number of text tokens is possible.
@@ -81,6 +88,7 @@ extension GenerationRequest {
     guard recipe.references.count == references.count else {
       throw .misfittingReferences(named: recipe.references.count, given: references.count)
     }
+    guard (recipe.image == nil) == (image == nil) else { throw .misfittingImage }
     if let until {
       try Recipe.require(until, in: 0...recipe.steps - 1, "number of the step to pause after")
     }

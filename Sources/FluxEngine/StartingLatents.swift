@@ -4,7 +4,39 @@ import Tensors
 
 extension GenerationRequest {
   /// Number of the first step, and the latents before it.
-  func startingLatents(channels: Int) throws -> (index: Int, latents: Tensor) {
+  ///
+  /// - Parameters:
+  ///   - channels: of a latent token.
+  ///   - schedule: the noise levels of the walk.
+  ///   - image: latents of the picture to start from.
+  /// - Returns: where the walk begins, `[1, l, channels]`.
+  /// - Throws: `GenerationError`, when what is given does not fit the recipe.
+  func startingLatents(
+    channels: Int, on schedule: Schedule, over image: Tensor?
+  ) throws -> (index: Int, latents: Tensor) {
+    switch start {
+    case .seed, .noise:
+      let noise = try noise(channels: channels)
+      guard let image else { return (0, noise) }
+      // xₖ = (1 − σₖ) · image + σₖ · noise: where a walk from that noise to it would be.
+      let first = schedule.firstStep(strength: recipe.image?.strength ?? 1)
+      let sigma = schedule.sigmas[first]
+      return (first, image.combined(1 - sigma, noise, sigma))
+    case .step(let index, let latents):
+      guard (0...recipe.steps).contains(index) else {
+        throw GenerationError.outOfRange(
+          name: "step to branch from", value: "\(index)", range: "from 0 to \(recipe.steps)")
+      }
+      return (index, try fitting(latents, channels: channels))
+    }
+  }
+
+  /// The latents one step before the start, where a sampler may want them.
+  func latentsBefore(channels: Int) throws -> Tensor? {
+    try latentsBefore.map { try fitting($0, channels: channels) }
+  }
+
+  private func noise(channels: Int) throws -> Tensor {
     let size = recipe.latentSize
     switch start {
     case .seed:
@@ -17,15 +49,9 @@ extension GenerationRequest {
       var source = generator.source(seed: recipe.seed)
       // Drawn with channels first, as the reference does: the seed names the same picture there.
       let noise = source.tensor([1, channels, size.height, size.width])
-      return (0, noise.rearranged("b c h w -> b (h w) c"))
-    case .noise(let latents):
-      return (0, try fitting(latents, channels: channels))
-    case .step(let index, let latents):
-      guard (0...recipe.steps).contains(index) else {
-        throw GenerationError.outOfRange(
-          name: "step to branch from", value: "\(index)", range: "from 0 to \(recipe.steps)")
-      }
-      return (index, try fitting(latents, channels: channels))
+      return noise.rearranged("b c h w -> b (h w) c")
+    case .noise(let latents), .step(_, let latents):
+      return try fitting(latents, channels: channels)
     }
   }
 

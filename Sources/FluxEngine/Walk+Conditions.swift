@@ -83,6 +83,24 @@ extension Walk {
     return latents
   }
 
+  /// The picture to start from as latents of the recipe's size; nil where there is none.
+  func encodedImage(_ model: LoadedModel, _ known: inout ReferenceCache) throws -> Tensor? {
+    guard let image = request.image else { return nil }
+    if case .step = request.start { return nil }
+    let fitted = image.covering(width: recipe.width, height: recipe.height)
+    let fingerprint = ReferenceName(name: "", picture: fitted).fingerprint
+    let key = ReferenceCache.Key(fitted, fingerprint: fingerprint, model: model.opened)
+    var latents = known.latents(for: key)
+    if latents == nil {
+      emit(.entered(.encodingImage))
+      let encoded = try encode(fitted, model)
+      known.insert(encoded, for: key)
+      latents = encoded
+    }
+    if let latents { try trace("image_latents", latents.tokens) }
+    return latents?.tokens
+  }
+
   private func encode(_ picture: Picture, _ model: LoadedModel) throws -> ReferenceLatents {
     let start = clock.now
     let tokens = try model.autoencoder().encode(picture.tensor)

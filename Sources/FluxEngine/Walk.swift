@@ -30,7 +30,8 @@ struct Walk {
         needs: estimate.workingBytes, has: estimate.availableBytes)
     }
     // What is wrong with a network is told now, and not after an hour of steps.
-    let transformer = try model.transformer()
+    let transformer = try model.transformer(recipe.loras)
+    if !model.loraReports.isEmpty { emit(.adapted(model.loraReports)) }
     _ = try model.autoencoder()
     guard !transformer.hasGuidance || recipe.guidance != nil else {
       throw GenerationError.outOfRange(
@@ -38,9 +39,10 @@ struct Walk {
     }
 
     let conditions = try conditions(model, transformer, estimate, &workbench)
+    let image = try encodedImage(model, &workbench.references)
     let prepared = clock.now
     emit(.entered(.denoising))
-    let latents = try denoise(conditions, transformer, model)
+    let latents = try denoise(conditions, image, transformer, model)
     let denoised = clock.now
     guard request.until == nil else { return }
     emit(.entered(.decoding))
@@ -62,37 +64,50 @@ struct Walk {
   // MARK: Steps
 
   private func denoise(
-    _ conditions: Conditions, _ transformer: any FluxTransformer, _ model: LoadedModel
+    _ conditions: Conditions, _ image: Tensor?, _ transformer: any FluxTransformer,
+    _ model: LoadedModel
   ) throws -> Tensor {
-    let sigmas = Schedule(
-      steps: recipe.steps,
-      mu: ScheduleShift.empirical(tokens: size.count, steps: recipe.steps)
-    ).sigmas
+    let schedule = recipe.levels
+    let sigmas = schedule.sigmas
     var (index, x) = try request.startingLatents(
-      channels: model.opened.transformer.inputChannels)
+      channels: model.opened.transformer.inputChannels, on: schedule, over: image)
     emit(.started(sigmas: sigmas, index: index, latents: Latents(x, size: size)))
     try trace("sigmas", [sigmas.count], .floats(sigmas))
     try trace("latents.initial", x)
 
     let textTokens = recipe.textLength ?? model.opened.textLength
-    let work =
+    let workOfPasses =
       Double(recipe.passesPerStep)
       * model.opened.transformer.work(
         text: textTokens, picture: size.count + conditions.positive.referenceTokenCount)
     var previews = PreviewMaker(mode: request.preview, model: model, costs: costs)
+    var sampler = recipe.sampler.beginning
+    if index > 0,
+      let before = try request.latentsBefore(
+        channels: model.opened.transformer.inputChannels)
+    {
+      try sampler.recall(before, at: sigmas[index - 1]) {
+        try velocity($0, $1, conditions, transformer, model, step: index - 1, as: nil)
+      }
+    }
     let end = min(recipe.steps, (request.until ?? recipe.steps) + 1)
     while index < end {
       // Again for every step: threads of the pool come and go.
       if standsBack { ComputePriority.standBack() }
       let start = clock.now
       let sigma = sigmas[index]
-      let velocity = try velocity(x, sigma, step: index, conditions, transformer)
-      try require(velocity, "in step \(index + 1)", in: model.opened.transformerWeights)
-      let predicted = EulerSampler.prediction(x, velocity: velocity, at: sigma)
-      x = EulerSampler.step(x, velocity: velocity, from: sigma, to: sigmas[index + 1])
+      var passes = 0
+      let step = try sampler.step(x, from: sigma, to: sigmas[index + 1]) {
+        passes += 1
+        return try velocity(
+          $0, $1, conditions, transformer, model, step: index, as: passes == 1 ? "" : "corrector_")
+      }
+      let predicted = step.predicted
+      x = step.latents
       try checkCancellation()
       let duration = clock.now - start
-      costs.learn(kind: model.opened.stepKind, work: work, duration: duration)
+      costs.learn(
+        kind: model.opened.stepKind, work: Double(passes) * workOfPasses, duration: duration)
       try trace("step\(index).latents", x)
       emit(
         .step(
@@ -108,22 +123,36 @@ struct Walk {
   }
 
   /// Velocity with the guidance that the recipe asks for.
+  ///
+  /// Traced values' names begin with `prefix`; without one, none is traced.
   private func velocity(
-    _ x: Tensor, _ sigma: Float, step: Int, _ conditions: Conditions,
-    _ transformer: any FluxTransformer
+    _ x: Tensor, _ sigma: Float, _ conditions: Conditions, _ transformer: any FluxTransformer,
+    _ model: LoadedModel, step: Int, as prefix: String?
   ) throws -> Tensor {
+    let velocity = try guidedVelocity(x, sigma, conditions, transformer, step, prefix)
+    try require(velocity, "in step \(step + 1)", in: model.opened.transformerWeights)
+    return velocity
+  }
+
+  private func guidedVelocity(
+    _ x: Tensor, _ sigma: Float, _ conditions: Conditions, _ transformer: any FluxTransformer,
+    _ step: Int, _ prefix: String?
+  ) throws -> Tensor {
+    func note(_ name: String, _ value: Tensor) throws {
+      if let prefix { try trace("step\(step).\(prefix)\(name)", value) }
+    }
     let guidance = recipe.guidance.map(Float.init)
     let positive = try transformer.velocity(
       of: x, at: sigma, guidance: guidance, under: conditions.positive)
-    try trace("step\(step).model_output", positive)
+    try note("model_output", positive)
     guard let condition = conditions.negative, let scale = recipe.cfgScale else {
       return positive
     }
     let negative = try transformer.velocity(
       of: x, at: sigma, guidance: guidance, under: condition)
     let combined = Guidance.combine(positive, negative: negative, scale: Float(scale))
-    try trace("step\(step).negative_output", negative)
-    try trace("step\(step).noise_pred", combined)
+    try note("negative_output", negative)
+    try note("noise_pred", combined)
     return combined
   }
 

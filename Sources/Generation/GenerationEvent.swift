@@ -6,6 +6,8 @@ public enum GenerationEvent: Sendable {
   case estimated(Estimate)
   /// A part of the work begins.
   case entered(Stage)
+  /// LoRAs were put beside the model's weights.
+  case adapted([LoRAReport])
   /// The prompt was read.
   case promptRead(PromptReport)
   /// The walk begins: all noise levels, and the latents at the first of them.
@@ -28,6 +30,8 @@ public enum Stage: Sendable, Hashable {
   case encodingPrompt
   /// The autoencoder reads reference `index` of `count`.
   case encodingReference(index: Int, count: Int)
+  /// The autoencoder reads the picture to start from.
+  case encodingImage
   /// The transformer walks from noise to picture.
   case denoising
   /// The autoencoder develops the picture.

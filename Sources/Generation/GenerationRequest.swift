@@ -27,8 +27,13 @@ public struct GenerationRequest: Sendable {
   public var recipe: Recipe
   /// The pictures that `recipe.references` names.
   public var references: [Picture]
+  /// The picture that `recipe.image` names, of any size: it is brought to the recipe's.
+  public var image: Picture?
   /// Where the walk begins.
   public var start: Start
+  /// The latents before those of `.step`, where they are known: samplers that remember the step
+  /// before look at it again, and go on as if they had never stopped.
+  public var latentsBefore: Latents?
   /// The step after which the walk pauses; nil to finish the picture.
   ///
   /// A paused walk's stream ends without `.finished`; `.step(index: until + 1, …)` goes on from
@@ -45,12 +50,15 @@ public struct GenerationRequest: Sendable {
 
   /// A request that stands alone.
   public init(
-    recipe: Recipe, references: [Picture] = [], start: Start = .seed, until: Int? = nil,
-    threads: Int? = nil, preview: Preview = .none, series: String? = nil, isTraced: Bool = false
+    recipe: Recipe, references: [Picture] = [], image: Picture? = nil, start: Start = .seed,
+    latentsBefore: Latents? = nil, until: Int? = nil, threads: Int? = nil, preview: Preview = .none,
+    series: String? = nil, isTraced: Bool = false
   ) {
     self.recipe = recipe
     self.references = references
+    self.image = image
     self.start = start
+    self.latentsBefore = latentsBefore
     self.until = until
     self.threads = threads
     self.preview = preview

@@ -26,12 +26,22 @@ public struct Recipe: Sendable, Hashable, Codable {
   public var textLength: Int?
   /// Reference pictures in the order of their numbers.
   public var references: [ReferenceName]
+  /// The picture to start from; nil to start from noise alone.
+  public var image: StartingImage?
+  /// LoRA files that change the model.
+  public var loras: [LoRAUse]
+  /// The noise levels that the walk passes.
+  public var schedule: NoiseSchedule
+  /// How the walk follows the velocity.
+  public var sampler: SamplingMethod
 
   /// A recipe; everything but model and prompt has a neutral default.
   public init(
     model: String, prompt: String, negativePrompt: String = "", width: Int, height: Int,
     steps: Int, guidance: Double? = nil, cfgScale: Double? = nil, seed: UInt64 = 0,
-    noise: String = usualGenerator, textLength: Int? = nil, references: [ReferenceName] = []
+    noise: String = usualGenerator, textLength: Int? = nil, references: [ReferenceName] = [],
+    image: StartingImage? = nil, loras: [LoRAUse] = [], schedule: NoiseSchedule = .standard,
+    sampler: SamplingMethod = .euler
   ) {
     self.model = model
     self.prompt = prompt
@@ -45,6 +55,10 @@ public struct Recipe: Sendable, Hashable, Codable {
     self.noise = noise
     self.textLength = textLength
     self.references = references
+    self.image = image
+    self.loras = loras
+    self.schedule = schedule
+    self.sampler = sampler
   }
 
   /// The random generators that turn a seed into noise: diffusers' on a processor, and the one of
@@ -77,7 +91,11 @@ extension Recipe {
       seed: try values.decode(UInt64.self, forKey: .seed),
       noise: try values.decodeIfPresent(String.self, forKey: .noise) ?? Self.usualGenerator,
       textLength: try values.decodeIfPresent(Int.self, forKey: .textLength),
-      references: try values.decodeIfPresent([ReferenceName].self, forKey: .references) ?? [])
+      references: try values.decodeIfPresent([ReferenceName].self, forKey: .references) ?? [],
+      image: try values.decodeIfPresent(StartingImage.self, forKey: .image),
+      loras: try values.decodeIfPresent([LoRAUse].self, forKey: .loras) ?? [],
+      schedule: try values.decodeIfPresent(NoiseSchedule.self, forKey: .schedule) ?? .standard,
+      sampler: try values.decodeIfPresent(SamplingMethod.self, forKey: .sampler) ?? .euler)
   }
 }
 

@@ -18,12 +18,26 @@ extension Recipe {
   /// Source of the format: AUTOMATIC1111/stable-diffusion-webui modules/infotext_utils.py.
   public var parameters: String {
     var fields = [
-      "Steps: \(steps)", "Sampler: Euler", "CFG scale: \(cfgScale ?? 1)", "Seed: \(seed)",
+      "Steps: \(steps)", "Sampler: \(sampler.nameElsewhere)", "CFG scale: \(cfgScale ?? 1)",
+      "Seed: \(seed)",
       "Size: \(width)x\(height)", "Model: \(model)",
     ]
     if let guidance { fields.append("Distilled CFG Scale: \(guidance)") }
+    if let image { fields.append("Denoising strength: \(image.strength)") }
     fields.append("Version: Darkroom")
     let negative = negativePrompt.isEmpty ? "" : "Negative prompt: \(negativePrompt)\n"
-    return "\(prompt)\n\(negative)\(fields.joined(separator: ", "))"
+    let loras = loras.map { " <lora:\($0.file):\($0.weight)>" }.joined()
+    return "\(prompt)\(loras)\n\(negative)\(fields.joined(separator: ", "))"
+  }
+}
+
+extension SamplingMethod {
+  /// What other studios call it.
+  fileprivate var nameElsewhere: String {
+    switch self {
+    case .euler: "Euler"
+    case .heun: "Heun"
+    case .dpmPlusPlus: "DPM++ 2M"
+    }
   }
 }

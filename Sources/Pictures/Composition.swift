@@ -1,4 +1,14 @@
 extension Picture {
+  /// The middle of the picture in another shape and size: as much of it as fits, nothing stretched.
+  public func covering(width: Int, height: Int) -> Picture {
+    // Cropped first, so that a strip of one pixel does not become a wall.
+    let wide = max(1, min(self.width, self.height * width / height))
+    let high = max(1, min(self.height, self.width * height / width))
+    return cropped(
+      x: (self.width - wide) / 2, y: (self.height - high) / 2, width: wide, height: high
+    ).resampled(width: width, height: height)
+  }
+
   /// This picture up to a line, and another one behind it.
   ///
   /// - Parameters:

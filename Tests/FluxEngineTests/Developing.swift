@@ -12,6 +12,10 @@ struct Developed: Sendable {
   var stages: [Stage] = []
   var prompt: PromptReport?
   var estimate: Estimate?
+  var sigmas: [Float] = []
+  var first: Int?
+  var loras: [LoRAReport] = []
+  var traced: [String: TracedValue] = [:]
 }
 
 extension Engine {
@@ -28,11 +32,13 @@ extension ImageGenerator {
       case .estimated(let estimate): developed.estimate = estimate
       case .entered(let stage): developed.stages.append(stage)
       case .promptRead(let report): developed.prompt = report
-      case .started(_, _, let latents): developed.initial = latents
+      case .adapted(let reports): developed.loras = reports
+      case .started(let sigmas, let index, let latents):
+        (developed.sigmas, developed.first, developed.initial) = (sigmas, index, latents)
       case .step(let step): developed.steps.append(step)
       case .preview(_, let picture): developed.previews.append(picture)
       case .finished(let picture, _): developed.picture = picture
-      case .traced: break
+      case .traced(let value): developed.traced[value.name] = value
       }
     }
     return developed

@@ -12,7 +12,7 @@ extension StudioState {
     case .entered(let stage):
       run?.stage = stage
       run?.movedAt = now
-    case .promptRead, .traced: break
+    case .promptRead, .adapted, .traced: break
     case .started(let sigmas, let index, let latents):
       run?.reached = index
       return started(job, sigmas, index, latents)

@@ -25,6 +25,9 @@ struct JSONReporter: Reporter {
     var weightBytes: Int?
     var usedTokens: Int?
     var droppedTokens: Int?
+    var file: String?
+    var changedLayers: Int?
+    var unmatched: [String]?
     var output: String?
     var recipe: Recipe?
   }
@@ -42,6 +45,13 @@ struct JSONReporter: Reporter {
       try write(
         Line(
           event: "prompt", usedTokens: prompt.usedTokens, droppedTokens: prompt.droppedTokens))
+    case .adapted(let reports):
+      for report in reports {
+        try write(
+          Line(
+            event: "lora", file: report.file, changedLayers: report.changedLayers,
+            unmatched: report.unmatched))
+      }
     case .started(let sigmas, let index, _):
       try write(Line(event: "started", index: index, sigmas: sigmas))
     case .step(let step):
@@ -69,6 +79,7 @@ struct JSONReporter: Reporter {
     case .encodingPrompt: Line(event: "stage", stage: "encodingPrompt")
     case .encodingReference(let index, let count):
       Line(event: "stage", stage: "encodingReference", index: index, count: count)
+    case .encodingImage: Line(event: "stage", stage: "encodingImage")
     case .denoising: Line(event: "stage", stage: "denoising")
     case .decoding: Line(event: "stage", stage: "decoding")
     }

@@ -22,6 +22,7 @@ struct ProgressReporter: Reporter {
           + "beside \(ByteCount(estimate.weightBytes)) of weights")
     case .entered(let stage): show(Self.text(for: stage))
     case .promptRead(let prompt) where prompt.droppedTokens > 0: warn(of: prompt)
+    case .adapted(let reports): for report in reports { warn(of: report) }
     case .started(let sigmas, let index, _):
       first = index
       sigma = sigmas[index]
@@ -61,6 +62,16 @@ struct ProgressReporter: Reporter {
         + "\(prompt.limit): the last \(prompt.droppedTokens) were dropped.")
   }
 
+  private mutating func warn(of lora: LoRAReport) {
+    guard !lora.unmatched.isEmpty else { return }
+    end()
+    let names = lora.unmatched.prefix(3).joined(separator: ", ")
+    let rest = lora.unmatched.count > 3 ? " and \(lora.unmatched.count - 3) more" : ""
+    Terminal.complain(
+      "\(lora.file) changes \(lora.changedLayers) layers; this model has no place for \(names)"
+        + "\(rest).")
+  }
+
   private mutating func showStep() {
     let done = first + durations.count
     let perStep =
@@ -90,6 +101,7 @@ struct ProgressReporter: Reporter {
     case .loadingModel: "opening the model"
     case .encodingPrompt: "reading the prompt"
     case .encodingReference(let index, let count): "reading reference \(index + 1) of \(count)"
+    case .encodingImage: "reading the picture to start from"
     case .denoising: "developing"
     case .decoding: "decoding the picture"
     }

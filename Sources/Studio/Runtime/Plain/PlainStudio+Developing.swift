@@ -70,7 +70,7 @@ extension PlainStudio {
       case .promptRead(let prompt) where prompt.droppedTokens > 0:
         voice.complain(language(.plainCut(dropped: prompt.droppedTokens, limit: prompt.limit)))
       case .finished(let picture, let timing): finished = (picture, timing)
-      case .estimated, .entered, .promptRead, .traced: break
+      case .estimated, .entered, .promptRead, .adapted, .traced: break
       }
     }
     try Task.checkCancellation()

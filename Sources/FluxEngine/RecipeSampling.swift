@@ -1,0 +1,34 @@
+import FluxModels
+import Generation
+
+extension Recipe {
+  /// The noise levels of the walk.
+  var levels: Schedule {
+    switch schedule {
+    case .standard:
+      let tokens = latentSize.count
+      return Schedule(steps: steps, mu: ScheduleShift.empirical(tokens: tokens, steps: steps))
+    case .linear: return Schedule(steps: steps, exponent: 1)
+    case .shifted(let mu): return Schedule(steps: steps, mu: mu)
+    case .power(let exponent): return Schedule(steps: steps, exponent: exponent)
+    case .custom(let sigmas): return Schedule(sigmas: sigmas.map(Float.init))
+    }
+  }
+}
+
+extension SamplingMethod {
+  /// A sampler at the beginning of a walk.
+  var beginning: any Sampler {
+    switch self {
+    case .euler: EulerSampler()
+    case .heun: HeunSampler()
+    case .dpmPlusPlus: DPMPlusPlusSampler()
+    }
+  }
+
+  /// Velocities that the steps of a walk ask for.
+  func evaluations(_ steps: Range<Int>, of schedule: Schedule) -> Int {
+    let kind = type(of: beginning)
+    return steps.reduce(0) { $0 + kind.evaluations(step: $1, of: schedule.sigmas) }
+  }
+}
