@@ -120,4 +120,10 @@ public enum PictureSource: Sendable, Hashable {
   case file(String)
   /// What differs between two others, amplified.
   case change(before: TakeID, step: Int)
+  /// The prediction at a step whose latents are at hand.
+  case step(StepLatents, Recipe, by: Development)
+  /// Latents that are at hand, with their noise.
+  case noise(Latents, Recipe)
+  /// What differs between the predictions of two steps whose latents are at hand, amplified.
+  case difference(StepLatents, StepLatents, Recipe)
 }

@@ -5,7 +5,7 @@ extension StudioState {
   /// What the picture pane shows until the newest picture is there: the one before, so that nothing
   /// flickers while a picture develops or one draft follows the other.
   var pictureMeanwhile: (name: PictureName, picture: Picture)? {
-    guard followsNewest, viewing.face == .predicted, PicturePane.showsRun(self) else { return nil }
+    guard followsNewest, PicturePane.showsRun(self) else { return nil }
     for name in earlierNames {
       if let picture = shelf[name] { return (name, picture) }
     }
@@ -13,8 +13,8 @@ extension StudioState {
   }
 
   private var earlierNames: [PictureName] {
-    let steps = (0..<(shownStep ?? 0)).reversed().compactMap { filmName(ofStep: $0) }
-    guard viewing.showsDraft, let draft else { return steps }
+    let steps = (0..<(shownStep ?? 0)).reversed().compactMap { name(ofStep: $0, viewing.face) }
+    guard viewing.showsDraft, viewing.face == .predicted, let draft else { return steps }
     let before = draft.serial - 1
     return steps + [.draftFinished(before)]
       + (0..<draft.recipe.steps).reversed().map { .draftPredicted(before, step: $0) }

@@ -31,14 +31,22 @@ enum PicturePlaceholder {
 
   /// How much of the run is behind it, while the run is what is shown.
   private static func share(_ state: StudioState) -> Double? {
-    guard let run = state.run, PicturePane.showsRun(state), state.shownNames.isEmpty else {
-      return nil
-    }
+    guard let run = state.run, PicturePane.showsRun(state), state.shownNames.isEmpty,
+      !isBeforeChanges(state)
+    else { return nil }
     return Double(run.reached) / Double(max(run.steps, 1))
+  }
+
+  /// Whether the change of the first step is asked for.
+  private static func isBeforeChanges(_ state: StudioState) -> Bool {
+    state.viewing.face == .change && state.shownStep == 0
   }
 
   private static func words(_ state: StudioState, _ sketch: Sketch) -> (String, String) {
     let say = sketch.say
+    if isBeforeChanges(state) {
+      return (say(.nothingBeforeFirstStep), say(.changesFromSecondStep))
+    }
     // A step that was taken already is read, not computed.
     if let run = state.run, PicturePane.showsRun(state), state.shownNames.isEmpty {
       let stage = run.stage.map { say(.stage($0)) } ?? say(.starting)
@@ -46,7 +54,11 @@ enum PicturePlaceholder {
     }
     if state.viewing.showsDraft {
       if let problem = state.draft?.problem { return (say(.draftFailed), problem) }
-      return (say(.draftComes), "")
+      guard state.viewing.face != .predicted, let name = state.shownNames.first else {
+        return (say(.draftComes), "")
+      }
+      return state.shelf.isAbsent(name)
+        ? (say(.pictureIsGone), "") : (say(.pictureIsRead) + sketch.glyph(.ellipsis), "")
     }
     guard let take = state.take else {
       let key = KeyHints.key(of: "generate", state)

@@ -18,7 +18,7 @@ enum PictureTitle {
       add(sketch.piece("#\(take.id.rawValue)", .titleDetail))
     }
     if let moment = moment(state, sketch) { add(moment) }
-    if state.viewing.face != .predicted, !state.viewing.showsDraft {
+    if state.viewing.face != .predicted, state.shownStep != nil {
       add(sketch.piece(sketch.say(.face(state.viewing.face)), .marked))
     }
     if state.viewing.isPlaying {

@@ -42,6 +42,7 @@ extension StudioState {
     shelf.removeAll { name in
       switch name {
       case .draftPredicted(let old, _), .draftFinished(let old): old < serial - 1
+      case .draftNoisy, .draftChange: true
       case .finished, .thumbnail, .predicted, .noisy, .change, .reference, .file, .comparison: false
       }
     }

@@ -6,6 +6,8 @@ import Sessions
 extension StudioState {
   /// Seconds that the engine may be kept from a picture that is asked for meanwhile.
   private static let patience = 2.0
+  /// Seconds for which a picture of a draft may keep the engine from the next draft.
+  private static let draftPatience = 0.5
   /// Pixels of the longer side that a film strip needs.
   private static let filmSide = 128
 
@@ -13,38 +15,76 @@ extension StudioState {
   /// then for the film strip those that have only a rough preview.
   mutating func refineStep() -> [Effect] {
     guard upkeep.isResting, upkeep.refining == nil, run == nil, session.queue.isEmpty,
-      !viewing.showsDraft, !live.isWaiting, let take,
-      take.sigmas.count == take.recipe.steps + 1
+      !live.isWaiting, let walk, let recipe = shownRecipe, walk.sigmas.count == walk.count + 1
     else { return [] }
-    let small = Self.reduced(take.recipe)
-    let shown = shownStep.map { [($0, take.recipe)] } ?? []
-    for (step, recipe) in shown + (0..<take.reached).map({ ($0, small) }) {
-      let owner = owner(ofStep: step, of: take.id)
-      let name = PictureName.predicted(owner, step: step)
-      guard let picture = shelf[name], picture.width < recipe.width,
-        !upkeep.asked.contains(name), decoding(recipe) <= Self.patience
+    let patience = viewing.showsDraft ? Self.draftPatience : Self.patience
+    let small = Self.reduced(recipe)
+    let shown = shownStep.map { [($0, recipe)] } ?? []
+    for (step, recipe) in shown + (0..<walk.reached).map({ ($0, small) }) {
+      guard let name = filmName(ofStep: step), let picture = shelf[name],
+        picture.width < recipe.width, !upkeep.asked.contains(name), decoding(recipe) <= patience,
+        let source = decoded(name, recipe, walk.sigmas)
       else { continue }
       upkeep.asked.insert(name)
       upkeep.refining = name
-      return [.find(name, .predicted(owner, step: step, recipe, sigmas: take.sigmas))]
+      return [.find(name, source)]
     }
     return []
   }
 
-  /// Keeps a step's better preview.
+  /// Keeps a step's better preview; that of a draft stays at hand until the draft is kept.
   mutating func refined(_ name: PictureName, _ picture: Picture?) -> [Effect] {
     guard upkeep.refining == name else { return [] }
     upkeep.refining = nil
     // Where decoding fails, the rough preview comes again.
-    guard let picture, case .predicted(let id, let step) = name,
-      let recipe = session.history[id]?.recipe, picture.width >= Self.reduced(recipe).width
+    guard let picture, let recipe = recipe(ofStep: name),
+      picture.width >= Self.reduced(recipe).width
     else {
       // What cannot be developed is not tried again for as long as it is looked at.
       upkeep.isResting = false
       return []
     }
+    guard case .predicted(let id, let step) = name else { return [] }
     return record(.preview(id, step: step, picture))
   }
+
+  /// Puts a picture that was looked for at hand, unless a better one has come by itself meanwhile.
+  mutating func putFound(_ picture: Picture, as name: PictureName) {
+    if recipe(ofStep: name) != nil, let better = shelf[name], better.width > picture.width {
+      return
+    }
+    shelf.put(picture, as: name)
+  }
+
+  /// How a step's prediction is developed anew.
+  private func decoded(
+    _ name: PictureName, _ recipe: Recipe, _ sigmas: [Float]
+  ) -> PictureSource? {
+    switch name {
+    case .predicted(let id, let step):
+      return .predicted(id, step: step, recipe, sigmas: sigmas)
+    case .draftPredicted(_, let step):
+      // A draft that is being planned takes the engine in a moment.
+      guard live.planned == nil, let latents = draft?.latents(ofStep: step) else { return nil }
+      return .step(latents, recipe, by: .decoded)
+    case .finished, .thumbnail, .noisy, .change, .draftNoisy, .draftChange, .draftFinished,
+      .reference, .file, .comparison:
+      return nil
+    }
+  }
+
+  /// What was computed where a step's prediction was; nil for other pictures.
+  private func recipe(ofStep name: PictureName) -> Recipe? {
+    switch name {
+    case .predicted(let id, _): session.history[id]?.recipe
+    case .draftPredicted(let serial, _): draft?.serial == serial ? draft?.recipe : nil
+    case .finished, .thumbnail, .noisy, .change, .draftNoisy, .draftChange, .draftFinished,
+      .reference, .file, .comparison:
+      nil
+    }
+  }
+
+  private var shownRecipe: Recipe? { viewing.showsDraft ? draft?.recipe : take?.recipe }
 
   /// Seconds that decoding takes, by what is known of the shot that is set up.
   private func decoding(_ recipe: Recipe) -> Double {

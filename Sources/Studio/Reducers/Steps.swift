@@ -57,7 +57,7 @@ extension StudioState {
   /// Shows another face of the steps, or the prediction again.
   mutating func toggle(_ face: Viewing.Face) -> [Effect] {
     viewing.face = viewing.face == face ? .predicted : face
-    return []
+    return viewing.face != .predicted && shownStep == nil ? say(.facesAreOfSteps) : []
   }
 
   /// The moment that is shown.

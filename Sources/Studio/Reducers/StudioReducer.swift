@@ -38,7 +38,7 @@ extension StudioState {
     case .ended(let job, let end): return ended(job, end)
     case .picture(let name, let picture):
       upkeep.asked.remove(name)
-      if let picture { shelf.put(picture, as: name) } else { shelf.markAbsent(name) }
+      if let picture { putFound(picture, as: name) } else { shelf.markAbsent(name) }
       return refined(name, picture)
     case .measured(let measured):
       upkeep.isMeasuring = false

@@ -178,15 +178,24 @@ extension StudioState {
     case .finished(let id): return .finished(id)
     case .thumbnail(let id): return .thumbnail(id)
     case .predicted(let id, let step):
-      // The step that is computed right now arrives by itself.
-      guard session.history[id].map({ step < $0.reached }) == true else { return nil }
+      guard session.history[id].map({ step < $0.reached }) == true, !arrives(step, of: .take(id))
+      else { return nil }
       return .preview(id, step: step)
     case .noisy(let id, let index):
       return session.history[id].map { .latents(id, index: index, $0.recipe) }
     case .change(let id, let step): return .change(before: id, step: step)
     case .reference(let fingerprint): return .reference(fingerprint)
     case .file(let path): return .file(path)
-    case .draftPredicted, .draftFinished, .comparison: return nil
+    case .draftPredicted(let serial, let step):
+      return arrives(step, of: .draft(serial)) ? nil : draft?.source(of: name)
+    case .draftNoisy, .draftChange: return draft?.source(of: name)
+    case .draftFinished, .comparison: return nil
     }
+  }
+
+  /// Whether the picture of a step comes by itself: the step was taken a moment ago.
+  private func arrives(_ step: Int, of job: Job) -> Bool {
+    guard let run, run.job == job, !run.stepSeconds.isEmpty else { return false }
+    return step == run.reached - 1
   }
 }

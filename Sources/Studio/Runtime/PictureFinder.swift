@@ -35,16 +35,19 @@ struct PictureFinder: Sendable {
       if let kept = try await repository.preview(of: id, step: step) { return kept }
       guard let prediction else { return nil }
       return try await developed(prediction, by: .projection)
-    case .predicted(let prediction):
+    case .predicted(let prediction, let development):
       do {
-        return try await developed(prediction, by: .decoded)
+        return try await developed(prediction, by: development)
       } catch {
         // Better the small picture than none: this one was asked for to replace it.
-        return try await repository.preview(of: prediction.take, step: prediction.step)
+        guard let kept = prediction.kept else {
+          return try await developed(prediction, by: .projection)
+        }
+        return try await repository.preview(of: kept.take, step: kept.step)
       }
-    case .latents(let id, let index, let recipe):
-      guard let latents = try await repository.latents(of: id, at: index) else { return nil }
-      return try await projected(latents, recipe)
+    case .latents(let place, let recipe):
+      guard let noisy = try await latents(place) else { return nil }
+      return try await projected(noisy, recipe)
     case .change(let before, let after):
       guard let old = try await developed(before, by: .projection),
         let new = try await developed(after, by: .projection),
@@ -64,13 +67,11 @@ struct PictureFinder: Sendable {
   private func developed(
     _ prediction: PictureQuest.Prediction, by development: Development
   ) async throws -> Picture? {
-    let (id, step, sigmas) = (prediction.take, prediction.step, prediction.sigmas)
-    guard sigmas.indices.contains(step + 1),
-      let latents = try await repository.latents(of: id, at: step),
-      let next = try await repository.latents(of: id, at: step + 1)
+    guard let before = try await latents(prediction.before),
+      let next = try await latents(prediction.after)
     else { return nil }
-    let predicted = latents.predicted(
-      next: next, sigma: sigmas[step], nextSigma: sigmas[step + 1])
+    let predicted = before.predicted(
+      next: next, sigma: prediction.sigma, nextSigma: prediction.nextSigma)
     switch development {
     case .projection: return try await projected(predicted, prediction.recipe)
     case .decoded:
@@ -78,6 +79,13 @@ struct PictureFinder: Sendable {
       return try await generator.picture(
         of: predicted, model: recipe.model, width: recipe.width, height: recipe.height,
         by: .decoded)
+    }
+  }
+
+  private func latents(_ place: PictureQuest.LatentsPlace) async throws -> Latents? {
+    switch place {
+    case .kept(let id, let index): try await repository.latents(of: id, at: index)
+    case .atHand(let latents): latents
     }
   }
 

@@ -9,25 +9,39 @@ enum PictureQuest: Sendable {
   case file(String)
   /// The prediction as it was shown; where none was kept, from latents.
   case preview(TakeID, step: Int, Prediction?)
-  /// The prediction at full size.
-  case predicted(Prediction)
+  /// The prediction, developed anew: at full size by the autoencoder.
+  case predicted(Prediction, by: Development)
   /// Latents with their noise.
-  case latents(TakeID, index: Int, Recipe)
+  case latents(LatentsPlace, Recipe)
   /// What changed between two predictions.
   case change(before: Prediction, after: Prediction)
 
-  /// A step of a take, by the latents on both sides of it.
+  /// Where latents are.
+  enum LatentsPlace: Sendable {
+    case kept(TakeID, index: Int)
+    case atHand(Latents)
+  }
+
+  /// A step, by the latents on both sides of it.
   struct Prediction: Sendable {
-    var take: TakeID
-    var step: Int
+    /// The step as the session may have a preview of it.
+    struct Kept: Sendable {
+      var take: TakeID
+      var step: Int
+    }
+
+    var before: LatentsPlace
+    var after: LatentsPlace
+    var sigma: Float
+    var nextSigma: Float
     var recipe: Recipe
-    var sigmas: [Float]
+    var kept: Kept?
   }
 
   /// Whether the engine has to be free for it.
   var needsEngine: Bool {
     switch self {
-    case .predicted: true
+    case .predicted(_, let development): development == .decoded
     case .finished, .thumbnail, .reference, .file, .preview, .latents, .change: false
     }
   }
@@ -44,14 +58,21 @@ extension PictureQuest {
     case .preview(let id, let step):
       self = .preview(id, step: step, Prediction(id, step, in: state))
     case .predicted(let id, let step, let recipe, let sigmas):
-      self = .predicted(Prediction(take: id, step: step, recipe: recipe, sigmas: sigmas))
+      guard let prediction = Prediction(id, step, recipe, sigmas) else { return nil }
+      self = .predicted(prediction, by: .decoded)
     case .latents(let id, let index, let recipe):
-      self = .latents(id, index: index, recipe)
+      self = .latents(.kept(id, index: index), recipe)
     case .change(let id, let step):
       guard step > 0, let before = Prediction(id, step - 1, in: state),
         let after = Prediction(id, step, in: state)
       else { return nil }
       self = .change(before: before, after: after)
+    case .step(let latents, let recipe, let development):
+      self = .predicted(Prediction(latents, recipe), by: development)
+    case .noise(let latents, let recipe):
+      self = .latents(.atHand(latents), recipe)
+    case .difference(let before, let after, let recipe):
+      self = .change(before: Prediction(before, recipe), after: Prediction(after, recipe))
     }
   }
 }
@@ -59,7 +80,20 @@ extension PictureQuest {
 extension PictureQuest.Prediction {
   fileprivate init?(_ id: TakeID, _ step: Int, in state: StudioState) {
     let owner = state.owner(ofStep: step, of: id)
-    guard let take = state.session.history[owner], take.sigmas.count > step + 1 else { return nil }
-    self.init(take: owner, step: step, recipe: take.recipe, sigmas: take.sigmas)
+    guard let take = state.session.history[owner] else { return nil }
+    self.init(owner, step, take.recipe, take.sigmas)
+  }
+
+  fileprivate init?(_ id: TakeID, _ step: Int, _ recipe: Recipe, _ sigmas: [Float]) {
+    guard step >= 0, sigmas.count > step + 1 else { return nil }
+    self.init(
+      before: .kept(id, index: step), after: .kept(id, index: step + 1), sigma: sigmas[step],
+      nextSigma: sigmas[step + 1], recipe: recipe, kept: Kept(take: id, step: step))
+  }
+
+  fileprivate init(_ latents: StepLatents, _ recipe: Recipe) {
+    self.init(
+      before: .atHand(latents.before), after: .atHand(latents.after), sigma: latents.sigma,
+      nextSigma: latents.nextSigma, recipe: recipe)
   }
 }

@@ -15,6 +15,10 @@ public enum PictureName: Sendable, Hashable {
   case change(TakeID, step: Int)
   /// The prediction of a draft at a step.
   case draftPredicted(Int, step: Int)
+  /// The latents of a draft after so many steps, with their noise.
+  case draftNoisy(Int, index: Int)
+  /// What changed in the prediction of a draft from the step before.
+  case draftChange(Int, step: Int)
   /// A finished draft.
   case draftFinished(Int)
   /// A reference, by its fingerprint.
@@ -35,6 +39,8 @@ extension PictureName: CustomStringConvertible {
     case .noisy(let take, let index): "take/\(take.rawValue)/noisy/\(index)"
     case .change(let take, let step): "take/\(take.rawValue)/change/\(step)"
     case .draftPredicted(let draft, let step): "draft/\(draft)/predicted/\(step)"
+    case .draftNoisy(let draft, let index): "draft/\(draft)/noisy/\(index)"
+    case .draftChange(let draft, let step): "draft/\(draft)/change/\(step)"
     case .draftFinished(let draft): "draft/\(draft)/finished"
     case .reference(let fingerprint): "reference/\(fingerprint)"
     case .file(let path): "file/\(path)"

@@ -69,7 +69,8 @@ extension StudioState {
     switch face {
     case .predicted: return [.predicted(owner, step: step), .thumbnail(take.id)]
     case .noisy: return [.noisy(self.owner(ofStep: step - 1, of: take.id), index: step)]
-    case .change: return [.change(take.id, step: step)]
+    // Nothing came before the first step.
+    case .change: return step > 0 ? [.change(take.id, step: step)] : []
     }
   }
 
@@ -77,7 +78,7 @@ extension StudioState {
   public var shownNames: [PictureName] {
     if viewing.showsDraft {
       guard let draft else { return [] }
-      if let step = shownStep { return [.draftPredicted(draft.serial, step: step)] }
+      if let step = shownStep { return name(ofStep: step, viewing.face).map { [$0] } ?? [] }
       return draft.picture == nil ? [] : [.draftFinished(draft.serial)]
     }
     guard let take else { return [] }
@@ -93,9 +94,18 @@ extension StudioState {
   }
 
   /// The picture of a step for the film strip; nil before the step was taken.
-  public func filmName(ofStep step: Int) -> PictureName? {
+  public func filmName(ofStep step: Int) -> PictureName? { name(ofStep: step, .predicted) }
+
+  /// The picture of a step's face; nil before the step was taken, and where it has none.
+  public func name(ofStep step: Int, _ face: Viewing.Face) -> PictureName? {
     guard let walk, step < walk.reached else { return nil }
-    if viewing.showsDraft, let draft { return .draftPredicted(draft.serial, step: step) }
-    return take.map { .predicted(owner(ofStep: step, of: $0.id), step: step) }
+    guard viewing.showsDraft, let draft else {
+      return take.flatMap { names(of: Viewing.Moment(take: $0.id, step: step), face: face).first }
+    }
+    switch face {
+    case .predicted: return .draftPredicted(draft.serial, step: step)
+    case .noisy: return .draftNoisy(draft.serial, index: step)
+    case .change: return step > 0 ? .draftChange(draft.serial, step: step) : nil
+    }
   }
 }

@@ -51,12 +51,13 @@ struct DraftingTests {
     #expect(recipes.map(\.seed) == [7, 7])
   }
 
-  @Test func `a film of a draft passes over a step that has no preview`() throws {
+  @Test func `a film of a draft passes over a step whose picture is nowhere`() throws {
     var bench = try live()
     bench.develop(.draft(1), upTo: 4)
     bench.finish(.draft(1))
     bench.state.shelf.removeAll { $0 == .draftPredicted(1, step: 2) }
     bench.press("space")
+    bench.send(.picture(.draftPredicted(1, step: 2), nil))
     for _ in 0..<6 { bench.send(.timer(.film)) }
     #expect(!bench.state.viewing.isPlaying)
   }
