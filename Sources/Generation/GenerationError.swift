@@ -16,6 +16,8 @@ public enum GenerationError: Error, Sendable, Equatable {
   case tooManyReferences(Int, limit: Int)
   /// Other pictures than the recipe names.
   case misfittingReferences(named: Int, given: Int)
+  /// The recipe starts from a picture that is not given, or a picture is given that it does not name.
+  case misfittingImage
   /// The recipe began with noise that was given, and none is.
   case missingNoise
   /// Noise or a branch that does not fit the recipe.
@@ -30,7 +32,7 @@ public enum GenerationError: Error, Sendable, Equatable {
   case superseded
 }
 
-extension GenerationError: CustomStringConvertible {
+extension GenerationError {
   /// What is wrong and what to do about it, in one sentence.
   public var description: String {
     switch self {
@@ -57,6 +59,8 @@ extension GenerationError: CustomStringConvertible {
       "\(count) references were given, and \(limit) is the most."
     case .misfittingReferences(let named, let given):
       "The recipe names \(named) references, and \(given) pictures were given."
+    case .misfittingImage:
+      "The recipe starts from a picture; give that picture, and no other, as --image."
     case .missingNoise:
       "This recipe began with noise from a file; give that file as --noise."
     case .misfittingLatents(let found, let expected):
@@ -77,7 +81,8 @@ extension GenerationError: CustomStringConvertible {
     }
   }
 
-  private static func gigabytes(_ bytes: Int) -> Double {
+  /// Bytes as people say them, never less than there are.
+  static func gigabytes(_ bytes: Int) -> Double {
     (Double(bytes) / 1e8).rounded(.up) / 10
   }
 }

@@ -54,14 +54,14 @@ func systemMessage(_ code: Int32) -> String {
 }
 
 extension stat {
-  /// What this is in words, unless it is a regular file.
-  fileprivate var kindOtherThanFile: String? {
+  /// What this is, unless it is a regular file.
+  fileprivate var kindOtherThanFile: PictureError.Kind? {
     switch st_mode & S_IFMT {
     case S_IFREG: nil
-    case S_IFDIR: "a folder"
-    case S_IFIFO: "a pipe"
-    case S_IFSOCK: "a socket"
-    default: "a device"
+    case S_IFDIR: .folder
+    case S_IFIFO: .pipe
+    case S_IFSOCK: .socket
+    default: .device
     }
   }
 }

@@ -39,14 +39,14 @@ extension PNGText {
       keywordBytes.allSatisfy({ (0x20...0x7e).contains($0) || $0 >= 0xa1 }),
       !keyword.hasPrefix(" "), !keyword.hasSuffix(" ")
     else {
-      throw unfit("its keyword must have 1 to 79 characters of Latin-1 and no blanks around them")
+      throw unfit(.keyword)
     }
-    guard !text.utf8.contains(0) else { throw unfit("it holds a NUL character, take that out") }
+    guard !text.utf8.contains(0) else { throw unfit(.nul) }
     let type: String
     let body: [UInt8]
     switch kind {
     case .latin1:
-      guard let text = text.latin1 else { throw unfit("it is not Latin-1, write it as iTXt") }
+      guard let text = text.latin1 else { throw unfit(.notLatin1) }
       type = "tEXt"
       body = keywordBytes + [0] + text
     case .international:
@@ -54,12 +54,12 @@ extension PNGText {
       // Not compressed, no language, no translated keyword.
       body = keywordBytes + [0, 0, 0, 0, 0] + text.utf8
     }
-    guard let length = Int32(exactly: body.count) else { throw unfit("it is longer than 2 GB") }
+    guard let length = Int32(exactly: body.count) else { throw unfit(.tooLong) }
     return withUnsafeBytes(of: length.bigEndian, Array.init) + type.utf8 + body
   }
 
-  private func unfit(_ reason: String) -> PictureError {
-    .unfitText(keyword: keyword, reason: reason)
+  private func unfit(_ fault: PictureError.TextFault) -> PictureError {
+    .unfitText(keyword: keyword, fault)
   }
 }
 

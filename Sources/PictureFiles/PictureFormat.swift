@@ -25,32 +25,32 @@ extension PictureFormat {
     }
     if let format = foreignFormat(of: start) { throw .foreign(file: name, format: format) }
     if start.starts(with: "<".utf8), isText(start) {
-      throw .notAPicture(file: name, kind: "a web page or drawing in text form")
+      throw .notAPicture(file: name, kind: .webPage)
     }
-    throw .notAPicture(file: name, kind: isText(start) ? "a text file" : "a file of unknown kind")
+    throw .notAPicture(file: name, kind: isText(start) ? .text : .unknown)
   }
 
-  /// A picture format that people do have, with its article.
+  /// A picture format that people do have.
   private static func foreignFormat(of start: [UInt8]) -> String? {
     let signatures: [([UInt8], String)] = [
-      (Array("GIF8".utf8), "a GIF"), (Array("8BPS".utf8), "a Photoshop"),
-      (Array("II*\0".utf8), "a TIFF"), (Array("MM\0*".utf8), "a TIFF"),
-      (Array("gimp xcf".utf8), "a GIMP"), (Array("%PDF".utf8), "a PDF"),
-      ([0xff, 0x0a], "a JPEG XL"), ([0, 0, 0, 12] + "JXL ".utf8, "a JPEG XL"),
-      ([0, 0, 0, 12] + "jP  ".utf8, "a JPEG 2000"), ([0xff, 0x4f, 0xff, 0x51], "a JPEG 2000"),
+      (Array("GIF8".utf8), "GIF"), (Array("8BPS".utf8), "Photoshop"),
+      (Array("II*\0".utf8), "TIFF"), (Array("MM\0*".utf8), "TIFF"),
+      (Array("gimp xcf".utf8), "GIMP"), (Array("%PDF".utf8), "PDF"),
+      ([0xff, 0x0a], "JPEG XL"), ([0, 0, 0, 12] + "JXL ".utf8, "JPEG XL"),
+      ([0, 0, 0, 12] + "jP  ".utf8, "JPEG 2000"), ([0xff, 0x4f, 0xff, 0x51], "JPEG 2000"),
     ]
     if let known = signatures.first(where: { start.starts(with: $0.0) }) { return known.1 }
     // "BM" also begins words; a bitmap has four zeros after its length.
     if start.starts(with: "BM".utf8), start.dropFirst(6).starts(with: [0, 0, 0, 0]) {
-      return "a BMP"
+      return "BMP"
     }
     guard start.dropFirst(4).starts(with: "ftyp".utf8) else { return nil }
     let brands = stride(from: 8, to: start.count - 3, by: 4).map {
       String(decoding: start[$0..<$0 + 4], as: UTF8.self)
     }
-    if !Set(brands).isDisjoint(with: ["avif", "avis"]) { return "an AVIF" }
+    if !Set(brands).isDisjoint(with: ["avif", "avis"]) { return "AVIF" }
     if !Set(brands).isDisjoint(with: ["heic", "heix", "hevc", "hevx", "mif1", "msf1"]) {
-      return "a HEIC"
+      return "HEIC"
     }
     return nil
   }

@@ -95,7 +95,7 @@ extension SessionDatabase {
   private static func reason(of error: DatabaseError, _ path: String) -> String {
     switch SessionError(writing: error, path: path) {
     case .diskFull: SessionFile.message(ENOSPC)
-    case .notWritable(_, let reason), .damaged(_, let reason): reason
+    case .notWritable(_, let reason), .unreadable(_, let reason), .damaged(_, let reason): reason
     case .missing, .newer, .exists: error.description
     }
   }

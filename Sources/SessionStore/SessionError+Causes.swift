@@ -40,11 +40,17 @@ extension SessionError {
       switch error.resultCode {
       case .SQLITE_BUSY, .SQLITE_CANTOPEN, .SQLITE_IOERR, .SQLITE_LOCKED, .SQLITE_NOMEM,
         .SQLITE_PERM, .SQLITE_READONLY, .SQLITE_AUTH, .SQLITE_FULL, .SQLITE_MISUSE:
-        self = .notWritable(path: path, reason: error.message ?? "\(error.resultCode)")
+        self = .unreadable(path: path, reason: error.message ?? "\(error.resultCode)")
       default: self = .damaged(path: path, reason: error.message ?? "\(error.resultCode)")
       }
     case let error as DecodingError:
       self = .damaged(path: path, reason: Self.summary(of: error))
+    case let error as CocoaError where error.code == .fileReadNoPermission:
+      self = .unreadable(path: path, reason: SessionFile.message(EACCES))
+    case let error as CocoaError where error.code == .fileReadUnknown:
+      self = .unreadable(path: path, reason: SessionFile.message(EIO))
+    case let error as CocoaError where error.code == .fileReadNoSuchFile:
+      self = .unreadable(path: path, reason: SessionFile.message(ENOENT))
     default: self = .damaged(path: path, reason: "\(error)")
     }
   }

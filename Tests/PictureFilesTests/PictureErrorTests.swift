@@ -5,8 +5,8 @@ import Testing
 struct PictureErrorTests {
   private static let errors: [PictureError] = [
     .missing(file: "a.png"), .unreadable(file: "a.png", reason: "Input/output error"),
-    .empty(file: "a.png"), .notAPicture(file: "a.png", kind: "a folder"),
-    .foreign(file: "a.png", format: "an AVIF"), .tooLarge(file: "a.png", width: 30_000, height: 2),
+    .empty(file: "a.png"), .notAPicture(file: "a.png", kind: .folder),
+    .foreign(file: "a.png", format: "AVIF"), .tooLarge(file: "a.png", width: 30_000, height: 2),
     .tooLong(file: "a.png", byteCount: 3_000_000_000), .truncated(file: "a.png", format: .png),
     .damaged(file: "a.png", format: .jpeg, reason: "Bogus marker length"),
     .animated(file: "a.png", format: .webp), .noFolder(file: "a.png", folder: "b"),

@@ -36,7 +36,7 @@ struct ProvenanceTests {
 
   @Test func `what is no picture has no provenance to read`() throws {
     let path = try folder.file("a.png", "text".utf8)
-    #expect(throws: PictureError.notAPicture(file: path, kind: "a text file")) {
+    #expect(throws: PictureError.notAPicture(file: path, kind: .text)) {
       try Provenance.read(from: path)
     }
   }

@@ -29,17 +29,17 @@ struct RefusedFilesTests {
   }
 
   @Test func `a folder is no picture`() {
-    #expect(error(reading: folder.path) == .notAPicture(file: folder.path, kind: "a folder"))
+    #expect(error(reading: folder.path) == .notAPicture(file: folder.path, kind: .folder))
   }
 
   @Test(.timeLimit(.minutes(1))) func `a pipe is not waited for`() {
     let path = folder.path("pipe.png")
     #expect(mkfifo(path, 0o600) == 0)
-    #expect(error(reading: path) == .notAPicture(file: path, kind: "a pipe"))
+    #expect(error(reading: path) == .notAPicture(file: path, kind: .pipe))
   }
 
   @Test(arguments: ["/dev/zero", "/dev/null"]) func `a device is no picture`(path: String) {
-    #expect(error(reading: path) == .notAPicture(file: path, kind: "a device"))
+    #expect(error(reading: path) == .notAPicture(file: path, kind: .device))
   }
 
   @Test func `a file of someone else is said to be protected`() async {
@@ -57,11 +57,11 @@ struct RefusedFilesTests {
   }
 
   @Test(arguments: [
-    ("GIF89a\u{1}\0\u{1}\0", "a GIF"), ("\0\0\0\u{18}ftypheic\0\0\0\0mif1heic", "a HEIC"),
-    ("\0\0\0\u{1c}ftypmif1\0\0\0\0mif1avifmiaf", "an AVIF"),
-    ("\0\0\0\u{1c}ftypavif\0\0\0\0avifmif1miaf", "an AVIF"), ("II*\0\u{8}\0\0\0", "a TIFF"),
-    ("BM\u{46}\0\0\0\0\0\0\0\u{36}\0", "a BMP"), ("8BPS\0\u{1}", "a Photoshop"),
-    ("\0\0\0\u{c}JXL \r\n", "a JPEG XL"), ("%PDF-1.7\n", "a PDF"),
+    ("GIF89a\u{1}\0\u{1}\0", "GIF"), ("\0\0\0\u{18}ftypheic\0\0\0\0mif1heic", "HEIC"),
+    ("\0\0\0\u{1c}ftypmif1\0\0\0\0mif1avifmiaf", "AVIF"),
+    ("\0\0\0\u{1c}ftypavif\0\0\0\0avifmif1miaf", "AVIF"), ("II*\0\u{8}\0\0\0", "TIFF"),
+    ("BM\u{46}\0\0\0\0\0\0\0\u{36}\0", "BMP"), ("8BPS\0\u{1}", "Photoshop"),
+    ("\0\0\0\u{c}JXL \r\n", "JPEG XL"), ("%PDF-1.7\n", "PDF"),
   ])
   func `a format that is not read is named`(start: String, format: String) throws {
     let path = try folder.file("picture.png", start.utf8)
@@ -70,16 +70,16 @@ struct RefusedFilesTests {
 
   @Test func `the remedy for a foreign format is in the sentence`() {
     #expect(
-      "\(PictureError.foreign(file: "photo.heic", format: "a HEIC"))"
+      "\(PictureError.foreign(file: "photo.heic", format: "HEIC"))"
         == "photo.heic is a HEIC picture; convert it to PNG, JPEG or WebP.")
   }
 
   @Test(arguments: [
-    ("A portrait.\n", "a text file"), ("BMW and others", "a text file"),
-    ("\u{6697}\u{623f}", "a text file"), ("<!DOCTYPE html>", "a web page or drawing in text form"),
-    ("\u{7}\u{1}\u{2}", "a file of unknown kind"), ("\u{c7}", "a text file"),
+    ("A portrait.\n", PictureError.Kind.text), ("BMW and others", .text),
+    ("\u{6697}\u{623f}", .text), ("<!DOCTYPE html>", .webPage),
+    ("\u{7}\u{1}\u{2}", .unknown), ("\u{c7}", .text),
   ])
-  func `what is no picture is called what it is`(content: String, kind: String) throws {
+  func `what is no picture is called what it is`(content: String, kind: PictureError.Kind) throws {
     let path = try folder.file("picture.png", content.utf8)
     #expect(error(reading: path) == .notAPicture(file: path, kind: kind))
   }
@@ -98,7 +98,7 @@ struct RefusedFilesTests {
   @Test func `a checkpoint is not read to its end`() throws {
     let path = try folder.file("model.safetensors", [0x40, 0, 0, 0, 0, 0, 0, 0])
     #expect(truncate(path, 1 << 40) == 0)  // A terabyte of nothing.
-    #expect(error(reading: path) == .notAPicture(file: path, kind: "a file of unknown kind"))
+    #expect(error(reading: path) == .notAPicture(file: path, kind: .unknown))
   }
 
   @Test func `a file longer than any picture is not read`() throws {

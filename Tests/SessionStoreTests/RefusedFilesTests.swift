@@ -175,7 +175,8 @@ struct RefusedFilesTests {
         refused += 1
         switch error {
         case .damaged, .newer: break
-        case .missing, .notWritable, .diskFull, .exists: Issue.record("\(index): \(error)")
+        case .missing, .unreadable, .notWritable, .diskFull, .exists:
+          Issue.record("\(index): \(error)")
         }
         #expect(try copy.bytes == ["session.darkroom": flipped])
       }

@@ -9,7 +9,7 @@ public enum ScreenError: Error, Sendable, Equatable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .noTerminal:
-      "The studio needs a terminal to draw on: run it without redirecting its input, or use --plain."
+      "The studio needs a terminal to draw on: run it without redirecting its input and output, or use --plain."
     case .unusable(let terminal):
       "ncurses cannot draw on a terminal of type \"\(terminal)\": set TERM to xterm-256color, or use --plain."
     }

@@ -1,4 +1,5 @@
 import Generation
+import Pictures
 import Sessions
 import Testing
 
@@ -38,15 +39,50 @@ import Testing
 
   // MARK: Errors
 
-  @Test func `errors of the contracts are said in both languages`() {
-    let full = Phrase(error: SessionError.diskFull(path: "fox.darkroom"))
-    #expect(full.text(.english) == SessionError.diskFull(path: "fox.darkroom").description)
-    #expect(full.text(.chinese).hasPrefix("fox.darkroom 所在的磁盘已满"))
-    let memory = Phrase(
-      error: GenerationError.tooLittleMemory(needs: 9_000_000_000, has: 4_100_000_000))
-    #expect(memory.text(.chinese).contains("9.0 GB"))
+  @Test(arguments: [
+    SessionError.missing(path: "‹f›"), .damaged(path: "‹f›", reason: "‹r›"),
+    .newer(path: "‹f›", version: "‹v›"), .unreadable(path: "‹f›", reason: "‹r›"),
+    .notWritable(path: "‹f›", reason: "‹r›"), .diskFull(path: "‹f›"), .exists(path: "‹f›"),
+  ])
+  func `an error of a session is said in both languages`(error: SessionError) {
+    let phrase = Phrase(error: error)
+    let (english, chinese) = (phrase.text(.english), phrase.text(.chinese))
+    #expect(english == error.description)
+    for name in ["‹f›", "‹r›", "‹v›"] {
+      #expect(english.contains(name) == chinese.contains(name))
+    }
+    #expect(chinese.hasSuffix("。"))
+    let own = chinese.replacing(/‹.›|Darkroom/, with: "")
+    #expect(!own.contains { $0.isASCII && $0.isLetter })
+  }
+
+  @Test func `what cannot be read is not said to be unwritable`() {
+    let phrase = Phrase(error: SessionError.unreadable(path: "fox.darkroom", reason: "no rights"))
+    #expect(phrase.text(.english).hasPrefix("fox.darkroom cannot be read (no rights)"))
+    #expect(phrase.text(.chinese).hasPrefix("无法读取 fox.darkroom（no rights）"))
+  }
+
+  @Test func `an error of any room says itself`() {
+    struct Own: TranslatedError {
+      var description: String { "odd" }
+      var chinese: String { "奇怪" }
+    }
+    #expect(Phrase(error: Own()) == Phrase(en: "odd", zh: "奇怪"))
     let side = Phrase(error: GenerationError.badSide(name: "width", pixels: 100))
-    #expect(side.text(.chinese) == "宽度为 100 像素，应为 16 的倍数且不小于 16。")
+    #expect(side.text(.chinese) == "宽度为 100 像素，不是 16 的倍数，请改为 96 或 112。")
+  }
+
+  @Test func `problems of keymaps and themes are said line by line`() throws {
+    let standard = try KeymapFile.standard()
+    #expect {
+      try KeymapFile.read(
+        "[global]\n\"ctrl-g\" = \"nothing\"\n\"f4\" = 3", file: "keys.toml", over: standard,
+        commands: ["generate"])
+    } throws: { error in
+      let lines = Phrase(error: error).text(.chinese).split(separator: "\n")
+      return lines.count == 2 && lines[0].hasPrefix("keys.toml:2: 没有名为“nothing”的命令")
+        && lines[1].hasPrefix("keys.toml:3: “f4”的值应为引号中的命令名")
+    }
   }
 
   @Test func `other errors are said as they are`() {

@@ -1,0 +1,116 @@
+import Checkpoints
+import FluxEngine
+import Generation
+import Goldens
+import Pictures
+import Testing
+import Tokenizers
+
+/// One error of each kind that the engine throws.
+@Suite struct TranslationTests {
+  @Test(arguments: generation)
+  func `an error of the contract says the same in Chinese`(error: GenerationError) {
+    #expect(Self.faults(error) == [])
+  }
+
+  @Test(arguments: checkpoints)
+  func `an error about a model's files says the same in Chinese`(error: CheckpointError) {
+    #expect(Self.faults(error) == [])
+  }
+
+  @Test(arguments: tokenizers)
+  func `an error about a tokenizer says the same in Chinese`(error: TokenizerError) {
+    #expect(Self.faults(error) == [])
+  }
+
+  @Test(arguments: recipes)
+  func `what is wrong with a recipe is named in Chinese`(recipe: Recipe) {
+    let error = #expect(throws: GenerationError.self) { try recipe.validate() }
+    #expect(error.map(Self.faults) == [])
+  }
+
+  private static func faults(_ error: some TranslatedError) -> [String] {
+    Translation(english: error.description, chinese: error.chinese).faults
+  }
+
+  private static func recipe(_ change: (inout Recipe) -> Void) -> Recipe {
+    var recipe = Recipe(
+      model: "miniature", prompt: "a cat", width: 256, height: 256, steps: 4, seed: 1)
+    change(&recipe)
+    return recipe
+  }
+
+  static let recipes = [
+    recipe { $0.width = 8 }, recipe { $0.height = 100 }, recipe { $0.width = 16_384 },
+    recipe { ($0.width, $0.height) = (4096, 4096) }, recipe { $0.prompt = "\0" },
+    recipe { $0.negativePrompt = "\0" }, recipe { $0.model = "\0" }, recipe { $0.steps = 0 },
+    recipe { $0.guidance = -1 }, recipe { $0.cfgScale = 1000 }, recipe { $0.textLength = 0 },
+  ]
+
+  static let generation: [GenerationError] = [
+    .unknownModel("‹m›", known: ["‹n›"]), .unknownModel("‹m›", known: []),
+    .unsupportedModel("‹m›", variant: "‹v›", missing: "only FLUX.2 is there so far"),
+    .badSide(name: "width", pixels: 100), .badSide(name: "height", pixels: 3),
+    .tooManyPixels(width: 4096, height: 2064, limit: 4_194_304),
+    .outOfRange(name: "number of threads", value: "0", range: "from 1 to 256"),
+    .outOfRange(name: "step to branch from", value: "9", range: "from 0 to 4"),
+    .outOfRange(name: "number of the step to pause after", value: "9", range: "from 0 to 3"),
+    .outOfRange(name: "guidance", value: "not given", range: "from 0 to 100 for this model"),
+    .outOfRange(name: "width", value: "9000 pixels", range: "at most 8192"),
+    .outOfRange(name: "noise generator", value: "\"‹g›\"", range: "‹torch› or ‹philox›"),
+    .outOfRange(name: "width of the picture", value: "0", range: "from 1 to 8192"),
+    .outOfRange(name: "height of the picture", value: "0", range: "from 1 to 8192"),
+    .unusableReference(number: 3, name: "‹a.png›", width: 20, height: 900),
+    .tooManyReferences(12, limit: 10), .misfittingReferences(named: 2, given: 5), .missingNoise,
+    .misfittingLatents(found: "[1, 2, 3]", expected: "[4, 5, 6]"),
+    .misfittingLatents(found: "not all finite", expected: "finite numbers"),
+    .notFinite(stage: "in step 3", tensor: "‹t›"), .notFinite(stage: "in a preview", tensor: nil),
+    .notFinite(stage: "while reading the prompt", tensor: nil),
+    .notFinite(stage: "while reading a reference", tensor: "‹t›"),
+    .notFinite(stage: "while developing the picture", tensor: nil),
+    .notFinite(stage: "while developing a picture", tensor: nil),
+    .tooLittleMemory(needs: 9_000_000_000, has: 4_100_000_000), .noThread(reason: "‹r›"),
+    .superseded,
+  ]
+
+  static let checkpoints: [CheckpointError] = [
+    .missingFile("‹f›"), .notAFile("‹f›", is: .folder), .notAFile("‹f›", is: .pipeOrDevice),
+    .unreadable("‹f›", reason: "‹r›"), .emptyFile("‹f›"), .notSafetensors("‹f›", looksLike: nil),
+    .notSafetensors("‹f›", looksLike: .gitLFSPointer),
+    .notSafetensors("‹f›", looksLike: .webPage), .notSafetensors("‹f›", looksLike: .gguf),
+    .notSafetensors("‹f›", looksLike: .zipArchive),
+    .truncated("‹f›", needs: ByteCount(300), has: ByteCount(200)),
+    .trailingBytes("‹f›", needs: ByteCount(300), has: ByteCount(400)),
+    .malformedJSON(file: "‹f›", offset: 7, .expected("‹w›")),
+    .malformedJSON(file: "‹f›", offset: 7, .duplicateName("‹n›")),
+    .malformedJSON(file: "‹f›", offset: 7, .numberTooLarge),
+    .malformedJSON(file: "‹f›", offset: 7, .notUnicode),
+    .malformedJSON(file: "‹f›", offset: 7, .tooDeep),
+    .malformedHeader("‹f›", tensor: "‹t›", .missingField("‹d›")),
+    .malformedHeader("‹f›", tensor: "‹t›", .badOffsets([1, 2])),
+    .malformedHeader("‹f›", tensor: "‹t›", .shapeTooLarge([1, 2])),
+    .malformedHeader(
+      "‹f›", tensor: "‹t›", .wrongSize(shape: [3], needs: ByteCount(12), has: ByteCount(8))),
+    .malformedHeader("‹f›", tensor: "‹t›", .overlap),
+    .malformedHeader("‹f›", tensor: "‹t›", .gap(ByteCount(8))),
+    .unsupportedElementType("‹f›", tensor: "‹t›", type: "‹e›"),
+    .missingShard("‹f›", shard: "‹s›"), .shardOutsideFolder("‹f›", shard: "‹s›"),
+    .missingFromShard("‹f›", shard: "‹s›", tensor: "‹t›"),
+    .missingTensor("‹f›", tensor: "‹t›", storedAs: "‹u›", nearest: "‹n›"),
+    .misshapenTensor("‹f›", tensor: "‹t›", storedAs: nil, found: [1, 2], expected: [3, 4]),
+    .unexpectedTensors("‹f›", names: ["‹a›", "‹b›", "‹c›", "‹d›", "‹e›"]),
+    .badConfiguration("‹f›", field: "‹d›", expected: "‹e›"),
+    .notAModel("‹f›", expected: "‹e›"), .ambiguous("‹f›", candidates: ["‹a›", "‹b›"]),
+    .unwritable("‹f›", reason: "‹r›"),
+  ]
+
+  static let tokenizers: [TokenizerError] = [
+    .missing(file: "‹f›"), .unreadable(file: "‹f›", reason: "‹r›"),
+    .invalidJSON(file: "‹f›", byte: 7, expected: "‹e›"),
+    .malformed(file: "‹f›", entry: "‹d›", expected: "‹e›"),
+    .duplicateID(file: "‹f›", id: 7, pieces: ["‹a›", "‹b›"]),
+    .duplicatePiece(file: "‹f›", piece: "‹p›"),
+    .unknownPiece(file: "‹f›", piece: "‹p›", user: "‹u›"),
+    .unsupported(file: "‹f›", entry: "‹d›", value: "‹v›"),
+  ]
+}
