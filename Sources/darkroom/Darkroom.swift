@@ -34,7 +34,9 @@ struct Darkroom: AsyncParsableCommand {
   /// Two names that are not Unicode would become one, and the one file could replace the other.
   private static func requireUnicode() throws {
     for argument in CommandLine.arguments where argument.unicodeScalars.contains("\u{fffd}") {
-      throw ValidationError("An argument is not valid UTF-8: \(Terminal.oneLine(argument)).")
+      let shown = Terminal.oneLine(argument)
+      throw ValidationError(
+        en: "An argument is not valid UTF-8: \(shown).", zh: "有一个参数不是有效的 UTF-8：\(shown)。")
     }
   }
 
@@ -59,7 +61,7 @@ struct Darkroom: AsyncParsableCommand {
   }
 
   private static func complain(of error: any Error) -> Never {
-    Terminal.complain("darkroom: \(Terminal.oneLine("\(error)"))")
+    Terminal.complain("darkroom: \(Terminal.oneLine(Speech.words(error)))")
     ProgramEnd.exit(ExitStatus.failed)
   }
 }

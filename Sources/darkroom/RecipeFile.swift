@@ -1,6 +1,7 @@
 import Foundation
 import Generation
 import PictureFiles
+import Pictures
 
 extension Recipe {
   /// Reads the recipe that a picture carries.
@@ -29,7 +30,7 @@ extension Recipe {
 }
 
 /// Why a picture's recipe cannot be repeated.
-enum RecipeFileError: Error, CustomStringConvertible {
+enum RecipeFileError: TranslatedError {
   case noRecipe(String)
   case damaged(String)
   case newer(String)
@@ -39,6 +40,14 @@ enum RecipeFileError: Error, CustomStringConvertible {
     case .noRecipe(let path): "\(path) carries no recipe; only pictures made by Darkroom do."
     case .newer(let path): "\(path) was made by a newer Darkroom; repeat it with that one."
     case .damaged(let path): "\(path) carries a recipe that cannot be read; it is damaged."
+    }
+  }
+
+  var chinese: String {
+    switch self {
+    case .noRecipe(let path): "\(path) 不含配方，只有 Darkroom 生成的图片才有。"
+    case .newer(let path): "\(path) 由更新版本的 Darkroom 生成，请用该版本重做。"
+    case .damaged(let path): "\(path) 中的配方已损坏，无法读取。"
     }
   }
 }

@@ -62,7 +62,7 @@ struct Rendering: Sendable {
 }
 
 /// Why results cannot be written where they should be.
-enum OutputError: Error, CustomStringConvertible {
+enum OutputError: TranslatedError {
   case isFolder(String)
   case noFolder(String, for: String)
   case protected(String)
@@ -76,6 +76,16 @@ enum OutputError: Error, CustomStringConvertible {
     case .standardOutput(let reason): "Standard output cannot be written: \(reason)."
     case .protected(let path): "\(path) cannot be written: you have no permission."
     case .noFolder(let folder, let path): "\(path) cannot be written: there is no folder \(folder)."
+    }
+  }
+
+  var chinese: String {
+    switch self {
+    case .isFolder(let path): "\(path) 是文件夹，请给出其中的文件名。"
+    case .sameFile(let path): "\(path) 不能同时作为图片和中间值文件。"
+    case .standardOutput(let reason): "无法写入标准输出：\(reason)。"
+    case .protected(let path): "无法写入 \(path)：没有权限。"
+    case .noFolder(let folder, let path): "无法写入 \(path)：没有文件夹 \(folder)。"
     }
   }
 }

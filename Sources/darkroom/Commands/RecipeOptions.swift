@@ -47,7 +47,10 @@ struct RecipeOptions: ParsableArguments {
   @Option(help: "Text tokens (default: the model's own number).") var textLength: Int?
 
   func validate() throws {
-    if prompt == nil, from == nil { throw ValidationError("Give --prompt, or --from a picture.") }
+    if prompt == nil, from == nil {
+      throw ValidationError(
+        en: "Give --prompt, or --from a picture.", zh: "请给出 --prompt，或用 --from 给出一张图片。")
+    }
   }
 
   /// The request that the options ask of an engine.
@@ -85,11 +88,14 @@ struct RecipeOptions: ParsableArguments {
         recipe.cfgScale = cfg ?? guidance
       } else {
         throw ValidationError(
-          "\(name) is distilled and takes no --guidance; --cfg asks for a second pass.")
+          en: "\(name) is distilled and takes no --guidance; --cfg asks for a second pass.",
+          zh: "\(name) 是蒸馏模型，不接受 --guidance；可用 --cfg 进行第二遍计算。")
       }
     }
     if negative != nil, !recipe.usesNegativePrompt {
-      throw ValidationError("--negative needs --cfg with a scale other than 1.")
+      throw ValidationError(
+        en: "--negative needs --cfg with a scale other than 1.",
+        zh: "--negative 需要与 1 以外的 --cfg 一起使用。")
     }
     try recipe.validate()
     let pictures = try references(&recipe)
@@ -125,9 +131,12 @@ struct RecipeOptions: ParsableArguments {
 }
 
 /// A reference that is no longer what the recipe was made with.
-struct ChangedReference: Error, CustomStringConvertible {
+struct ChangedReference: TranslatedError {
   let name: String
   var description: String {
     "\(name) has changed since this recipe was made; give --reference \(name) to use it as it is."
+  }
+  var chinese: String {
+    "\(name) 在此配方生成后已有改动，如要使用现在的内容，请给出 --reference \(name)。"
   }
 }

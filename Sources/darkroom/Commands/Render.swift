@@ -24,7 +24,8 @@ struct Render: AsyncParsableCommand {
     try run.validate()
     if [".jpg", ".jpeg", ".webp"].contains(where: output.lowercased().hasSuffix) {
       throw ValidationError(
-        "Pictures are written as PNG; call it \(output.prefix { $0 != "." }).png.")
+        en: "Pictures are written as PNG; call it \(output.prefix { $0 != "." }).png.",
+        zh: "图片以 PNG 格式写入，请命名为 \(output.prefix { $0 != "." }).png。")
     }
   }
 

@@ -26,8 +26,13 @@ struct RunOptions: ParsableArguments {
 
   func validate() throws {
     if let threads, !(1...1024).contains(threads) {
-      throw ValidationError("--threads is \(threads), and it has to be from 1 to 1024.")
+      throw ValidationError(
+        en: "--threads is \(threads), and it has to be from 1 to 1024.",
+        zh: "--threads 为 \(threads)，应为 1 到 1024。")
     }
-    if quiet, json { throw ValidationError("--quiet and --json exclude each other.") }
+    if quiet, json {
+      throw ValidationError(
+        en: "--quiet and --json exclude each other.", zh: "--quiet 与 --json 不能同时使用。")
+    }
   }
 }

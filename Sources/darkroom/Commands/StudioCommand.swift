@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import TerminalDriver
 
 /// Opens the studio.
 struct StudioCommand: AsyncParsableCommand {
@@ -13,14 +14,13 @@ struct StudioCommand: AsyncParsableCommand {
   @OptionGroup var options: StudioOptions
 
   func run() async throws {
+    if let language = options.language { Speech.use(language) }
     let opening = StudioOpening(options: options)
     if options.plain {
       try await opening.runPlain()
     } else {
       guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
-        Terminal.complain(
-          "darkroom: The studio needs a terminal: run it in one without redirecting it, or use "
-            + "--plain.")
+        Terminal.complain("darkroom: \(Speech.words(ScreenError.noTerminal))")
         ProgramEnd.exit(ExitStatus.wrongUsage)
       }
       try await opening.runOnScreen()

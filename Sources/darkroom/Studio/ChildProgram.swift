@@ -1,4 +1,5 @@
 import Foundation
+import Pictures
 
 /// Another program, run by this one.
 ///
@@ -72,7 +73,7 @@ struct ChildProgram {
 }
 
 /// Why another program was of no help.
-enum ChildTrouble: Error, CustomStringConvertible {
+enum ChildTrouble: TranslatedError {
   case missing(String)
   case failed(String)
   case noEditor
@@ -84,6 +85,15 @@ enum ChildTrouble: Error, CustomStringConvertible {
     case .failed(let words): "\(words) ended with an error, so that the prompt stays as it was."
     case .noEditor: "There is no editor: set EDITOR to the name of one."
     case .noViewer: "There is no xdg-open to show pictures with: install xdg-utils, or export it."
+    }
+  }
+
+  var chinese: String {
+    switch self {
+    case .missing(let name): "没有程序 \(name)，请安装，或另选一个。"
+    case .failed(let words): "\(words) 出错退出，提示词保持不变。"
+    case .noEditor: "没有可用的编辑器，请将 EDITOR 设为编辑器的名称。"
+    case .noViewer: "没有用于显示图片的 xdg-open，请安装 xdg-utils，或改为导出图片。"
     }
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Pictures
 import Studio
 
 /// What a folder holds.
@@ -24,14 +25,19 @@ enum FolderListing {
   }
 }
 
+extension Error {
+  /// Why the system refused, in its own words: Foundation's are for programmers.
+  var reason: String {
+    let cause = (self as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
+    return cause?.localizedDescription ?? localizedDescription
+  }
+}
+
 /// Why a folder cannot be listed.
-struct FolderTrouble: Error, CustomStringConvertible {
+struct FolderTrouble: TranslatedError {
   let folder: String
   let error: any Error
 
-  var description: String {
-    let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-    let reason = cause?.localizedDescription ?? error.localizedDescription
-    return "\(folder) cannot be read (\(reason)): choose another folder."
-  }
+  var description: String { "\(folder) cannot be read (\(error.reason)): choose another folder." }
+  var chinese: String { "无法读取 \(folder)（\(error.reason)），请另选文件夹。" }
 }

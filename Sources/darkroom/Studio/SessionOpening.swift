@@ -41,7 +41,10 @@ struct SessionOpening {
           atPath: folder, withIntermediateDirectories: true)
         return (try await begin(at: Self.freeName(in: folder)), index == 0)
       } catch {
-        first = first ?? error
+        let trouble =
+          error is CocoaError
+          ? SessionError.notWritable(path: folder, reason: error.reason) : error
+        first = first ?? trouble
       }
     }
     throw first ?? SessionError.notWritable(path: folders[0], reason: "it has no folder")

@@ -30,6 +30,7 @@ struct StudioOpening: Sendable {
     let library = await LibraryDatabase.open(folders.library)
     var reading = StudioSettings(options, folders: folders, environment: environment)
     let settings = try await reading.read(from: library)
+    Speech.use(settings.language)
     let opened = try await open(engine, library, settings.language)
     // Whatever can go wrong has been told by now, where it can be read.
     await Interruption.yield()
@@ -64,6 +65,7 @@ struct StudioOpening: Sendable {
     // Without a library nothing was chosen.
     let chosen = try? await library.choice("language")
     let language = settings.language(chosen: chosen ?? nil)
+    Speech.use(language)
     let opened = try await open(engine, library, language)
     for notice in opened.notices + library.notices(language) { Terminal.complain(notice) }
     let studio = PlainStudio(
@@ -104,7 +106,7 @@ struct StudioOpening: Sendable {
       do {
         return try await read(try await opening.open(last.path))
       } catch {
-        notices.append("\(error)")
+        notices.append(Speech.words(error))
       }
     }
     let (database, isUsual) = try await opening.beginNew(in: folders.foldersForSessions)
@@ -141,7 +143,7 @@ struct StudioOpening: Sendable {
     do {
       try await opened.database.write([.setup(opened.session.setup)])
     } catch {
-      opened.notices.append("\(error)")
+      opened.notices.append(Speech.words(error))
     }
   }
 }

@@ -41,7 +41,9 @@ struct StudioOptions: ParsableArguments {
 
   func validate() throws {
     if let threads, !(1...256).contains(threads) {
-      throw ValidationError("--threads is \(threads), and it has to be from 1 to 256.")
+      throw ValidationError(
+        en: "--threads is \(threads), and it has to be from 1 to 256.",
+        zh: "--threads 为 \(threads)，应为 1 到 256。")
     }
   }
 
@@ -49,14 +51,18 @@ struct StudioOptions: ParsableArguments {
 
   private static func pictures(_ word: String) throws -> PicturesChoice {
     guard let choice = PicturesChoice(rawValue: word) else {
-      throw ValidationError("--pictures is \(word), and it has to be one of \(pictureWords).")
+      throw ValidationError(
+        en: "--pictures is \(word), and it has to be one of \(pictureWords).",
+        zh: "--pictures 为 \(word)，应为以下之一：\(pictureWords)。")
     }
     return choice
   }
 
   static func language(_ word: String) throws -> Language {
     guard let language = Language(word) else {
-      throw ValidationError("--language is \(word), and it has to be en or zh.")
+      throw ValidationError(
+        en: "--language is \(word), and it has to be en or zh.",
+        zh: "--language 为 \(word)，应为 en 或 zh。")
     }
     return language
   }

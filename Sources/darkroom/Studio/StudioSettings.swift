@@ -1,4 +1,5 @@
 import Foundation
+import Pictures
 import Sessions
 import Studio
 
@@ -75,7 +76,8 @@ struct StudioSettings {
 }
 
 /// A file of keys that was asked for and is not there.
-struct KeysMissing: Error, CustomStringConvertible {
+struct KeysMissing: TranslatedError {
   let path: String
   var description: String { "There are no keys at \(path): check the path of --keys." }
+  var chinese: String { "\(path) 处没有按键设置，请检查 --keys 的路径。" }
 }
