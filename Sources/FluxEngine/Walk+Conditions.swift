@@ -28,7 +28,8 @@ extension Walk {
     let references = try encodeReferences(model, &workbench.references)
     costs.note(encoded: workbench.references.keys)
     func condition(_ entry: PromptCache.Entry) -> Condition {
-      transformer.condition(text: entry.embeddings, size: size, references: references)
+      transformer.condition(
+        text: TextEmbeddings(tokens: entry.embeddings), size: size, references: references)
     }
     let conditions = Conditions(
       positive: condition(positive), negative: negative.map(condition))

@@ -76,7 +76,8 @@ public enum MatrixProduct {
           CblasRowMajor, CblasNoTrans, CblasTrans,
           Int32(tile.rows.count), Int32(tile.weightRows.count), Int32(inputs),
           scale, x + tile.rows.lowerBound * xStride, Int32(xStride), weight.base,
-          Int32(weight.stride), beta, y + tile.rows.lowerBound * yStride + tile.column, Int32(yStride))
+          Int32(weight.stride), beta, y + tile.rows.lowerBound * yStride + tile.column,
+          Int32(yStride))
       }
     }
   }

@@ -49,10 +49,9 @@ import Testing
         == path + "/transformer/diffusion_pytorch_model.safetensors.index.json")
     #expect(try model.openTransformer().outline.hasGuidance)
     #expect(try model.openAutoencoder().outline.variant == .flux2SmallDecoder)
-    #expect(model.textEncoders.isEmpty)
     #expect(
-      failure { () throws(CheckpointError) in _ = try model.openQwen3() }
-        == .notAModel(path, expected: "it has no folder text_encoder"))
+      model.textEncoders.map(\.weights)
+        == [path + "/text_encoder/model.safetensors.index.json"])
   }
 
   // MARK: Single files

@@ -5,10 +5,7 @@ import Tensors
 import Testing
 
 @Suite struct `The autoencoder` {
-  /// FLUX.2 dev's tiny model has no autoencoder in BFL's layout.
-  static let sources = Networks.sources.filter {
-    $0.family == "flux2-klein" || $0.layout == .diffusers
-  }
+  static let sources = Networks.sources.filter(\.hasAutoencoder)
 
   @Test(arguments: sources)
   func `decodes as the reference does`(source: Networks.Source) throws {

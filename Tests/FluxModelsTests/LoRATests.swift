@@ -137,7 +137,7 @@ import Testing
     let golden = try Golden("flux2-klein/t2i")
     let parameters = try GoldenCase("flux2-klein/t2i")
     let condition = transformer.condition(
-      text: golden["prompt_embeds"],
+      text: TextEmbeddings(tokens: golden["prompt_embeds"]),
       size: LatentSize(pixelHeight: parameters.height, pixelWidth: parameters.width),
       references: [])
     return try transformer.velocity(

@@ -12,14 +12,28 @@ enum Networks {
     let family: String
     let layout: CheckpointLayout
 
+    var generation: FluxGeneration { family.hasPrefix("flux1") ? .flux1 : .flux2 }
+
+    /// Whether its transformer is there in this layout.
+    var hasTransformer: Bool {
+      layout == .diffusers || ["flux2-klein", "flux2-dev", "flux1-dev"].contains(family)
+    }
+
+    /// Whether its autoencoder is there in this layout.
+    var hasAutoencoder: Bool {
+      layout == .diffusers || ["flux2-klein", "flux1-dev"].contains(family)
+    }
+
     var testDescription: String { "\(family), \(layout.rawValue)" }
   }
 
-  static let sources = ["flux2-klein", "flux2-dev"].flatMap { family in
+  static let sources = [
+    "flux2-klein", "flux2-dev", "flux1-dev", "flux1-schnell", "flux1-kontext",
+  ].flatMap { family in
     CheckpointLayout.allCases.map { Source(family: family, layout: $0) }
   }
 
-  static func transformer(_ source: Source) throws -> Flux2Transformer {
+  static func transformer(_ source: Source) throws -> any FluxTransformer {
     let folder = "models/\(source.family)/transformer"
     let configuration = try TransformerConfiguration(path: Fixtures.path("\(folder)/config.json"))
     let file =
@@ -29,8 +43,12 @@ enum Networks {
       }
     let weights = ParameterSource(
       NamedWeights(
-        try openCheckpoint(at: file), layout: .transformer(.flux2, source.layout)))
-    let transformer = try Flux2Transformer(weights, configuration: configuration)
+        try openCheckpoint(at: file), layout: .transformer(source.generation, source.layout)))
+    let transformer: any FluxTransformer =
+      switch source.generation {
+      case .flux1: try Flux1Transformer(weights, configuration: configuration)
+      case .flux2: try Flux2Transformer(weights, configuration: configuration)
+      }
     try weights.requireAllUsed()
     return transformer
   }

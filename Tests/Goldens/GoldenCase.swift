@@ -18,6 +18,12 @@ public struct GoldenCase: Decodable, Sendable {
   public let noiseSeed: UInt64
   /// Names of files in `Fixtures/inputs`.
   public let references: [String]
+  /// Width and height of each reference's file.
+  public let referenceSizes: [[Int]]
+  /// What the picture should not show, and how much to keep away from it.
+  public let negativePrompt: String?
+  /// Scale of a second pass where guidance is an input, too.
+  public let trueCfgScale: Double?
   /// Whether the pipeline ran without a second pass.
   public let isDistilled: Bool?
 

@@ -14,7 +14,8 @@ struct StepPass {
     let size = LatentSize(pixelHeight: side, pixelWidth: side)
     self.network = network
     condition = network.model.condition(
-      text: Tensor(random: [1, Klein4B.textTokens, Klein4B.contextWidth]), size: size,
+      text: TextEmbeddings(
+        tokens: Tensor(random: [1, Klein4B.textTokens, Klein4B.contextWidth])), size: size,
       references: [])
     latents = Tensor(random: [1, size.count, network.configuration.inputChannels])
   }

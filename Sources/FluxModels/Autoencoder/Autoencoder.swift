@@ -18,9 +18,7 @@ public struct Autoencoder: Sendable {
   public init(_ weights: ParameterSource, configuration: AutoencoderConfiguration) throws {
     encoder = try Encoder(weights["encoder"], configuration: configuration)
     decoder = try Decoder(weights["decoder"], configuration: configuration)
-    scaling = try LatentScaling(
-      weights["bn"], channels: 4 * configuration.latentChannels,
-      epsilon: Float(configuration.batchNormEpsilon))
+    scaling = try LatentScaling(weights, configuration: configuration)
   }
 
   /// The latents of a picture: the posterior's mean, in 2×2 patches, normalised.

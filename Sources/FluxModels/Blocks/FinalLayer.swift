@@ -10,8 +10,11 @@ struct FinalLayer: Sendable {
 
   init(_ weights: ParameterSource, configuration: TransformerConfiguration) throws {
     let width = configuration.width
-    modulation = try weights["adaLN_modulation.1"].linear(inputs: width, outputs: 2 * width)
-    output = try weights["linear"].linear(inputs: width, outputs: configuration.outputChannels)
+    let hasBias = configuration.hasBias
+    modulation = try weights["adaLN_modulation.1"].linear(
+      inputs: width, outputs: 2 * width, hasBias: hasBias)
+    output = try weights["linear"].linear(
+      inputs: width, outputs: configuration.outputChannels, hasBias: hasBias)
     epsilon = Float(configuration.epsilon)
   }
 

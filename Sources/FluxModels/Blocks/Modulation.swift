@@ -1,3 +1,4 @@
+internal import Checkpoints
 internal import Layers
 internal import Tensors
 
@@ -15,14 +16,17 @@ struct Modulation: Sendable {
 
 /// Makes modulations of the noise level's embedding.
 ///
-/// In FLUX.2 one such layer serves all blocks of its kind: flux2 model.py:159.
+/// In FLUX.2 one such layer serves all blocks of its kind, flux2 model.py:159; in FLUX.1 each block
+/// has its own.
 struct ModulationLayer: Sendable {
   private let linear: Linear
   /// Modulations made: 2 for a double block's stream, 1 for a single block.
   private let count: Int
 
-  init(_ weights: ParameterSource, width: Int, count: Int) throws {
-    linear = try weights["lin"].linear(inputs: width, outputs: 3 * count * width)
+  init(_ weights: ParameterSource, count: Int, configuration: TransformerConfiguration) throws {
+    let width = configuration.width
+    linear = try weights["lin"].linear(
+      inputs: width, outputs: 3 * count * width, hasBias: configuration.hasBias)
     self.count = count
   }
 
@@ -32,6 +36,26 @@ struct ModulationLayer: Sendable {
     return (0..<count).map {
       Modulation(shift: parts[3 * $0], scale: parts[3 * $0 + 1], gate: parts[3 * $0 + 2])
     }
+  }
+}
+
+/// The modulation layers of all blocks of a kind: one for each, or one for all of them.
+struct BlockModulations: Sendable {
+  private let layers: [ModulationLayer]
+
+  /// One layer for all blocks.
+  init(shared layer: ModulationLayer) { layers = [layer] }
+
+  /// A layer for each block.
+  init(_ layers: [ModulationLayer]) { self.layers = layers }
+
+  /// The modulations of block after block at a level `[1, c]`, each computed when it is asked for.
+  func callAsFunction(_ level: Tensor) -> (_ block: Int) -> [Modulation] {
+    if layers.count == 1 {
+      let modulations = layers[0](level)
+      return { _ in modulations }
+    }
+    return { layers[$0](level) }
   }
 }
 

@@ -4,20 +4,17 @@ internal import Tensors
 
 /// A vector for a number such as the noise level or the guidance.
 struct NoiseLevelEmbedding: Sendable {
-  private let input: Linear
-  private let output: Linear
+  private let vector: VectorEmbedding
   private let frequencies: Int
 
   init(_ weights: ParameterSource, configuration: TransformerConfiguration) throws {
     frequencies = configuration.levelChannels
-    let width = configuration.width
-    input = try weights["in_layer"].linear(inputs: frequencies, outputs: width)
-    output = try weights["out_layer"].linear(inputs: width, outputs: width)
+    vector = try VectorEmbedding(weights, inputs: frequencies, configuration: configuration)
   }
 
   /// Shape `[1, c]` for a number in units of one, such as σ in 0…1.
   func callAsFunction(_ number: Float) -> Tensor {
-    output(input(Self.sinusoids(of: number * 1000, count: frequencies)).silu)
+    vector(Self.sinusoids(of: number * 1000, count: frequencies))
   }
 
   /// Cosines, then sines, of a number at geometrically falling frequencies, `[1, count]`.

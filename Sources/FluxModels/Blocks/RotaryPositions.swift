@@ -1,6 +1,6 @@
 internal import Tensors
 
-/// Where a token stands: reference (t), row (h), column (w), place in the text (l).
+/// Where a token stands: reference (t), row (h), column (w), and in FLUX.2 its place in the text (l).
 struct TokenPosition: Sendable, Equatable {
   var coordinates: [Int]
 
@@ -9,10 +9,13 @@ struct TokenPosition: Sendable, Equatable {
     (0..<count).map { TokenPosition(coordinates: [0, 0, 0, $0]) }
   }
 
-  /// Positions of a picture's tokens, row by row: (t, h, w, 0).
-  static func picture(_ size: LatentSize, time: Int) -> [TokenPosition] {
-    (0..<size.height).flatMap { row in
-      (0..<size.width).map { TokenPosition(coordinates: [time, row, $0, 0]) }
+  /// Positions of a picture's tokens, row by row: (t, h, w), and 0 where there is a fourth axis.
+  static func picture(
+    _ size: LatentSize, time: Int, row top: Int = 0, column left: Int = 0, axes: Int = 4
+  ) -> [TokenPosition] {
+    let rest = Array(repeating: 0, count: axes - 3)
+    return (top..<top + size.height).flatMap { row in
+      (left..<left + size.width).map { TokenPosition(coordinates: [time, row, $0] + rest) }
     }
   }
 }

@@ -10,6 +10,7 @@ struct SingleStreamBlock: Sendable {
   // Both are rows of `linear1`: one product of all of them would need half as much memory again.
   private let qkv: Linear
   private let feedForward: Linear
+  private let activation: FeedForward.Activation
   private let norm: QueryKeyNorm
   private let output: Linear
   private let heads: Int
@@ -18,21 +19,24 @@ struct SingleStreamBlock: Sendable {
   init(_ weights: ParameterSource, configuration: TransformerConfiguration) throws {
     let width = configuration.width
     let hidden = configuration.feedForwardWidth
+    activation = configuration.activation
+    let fan = activation.fan
     heads = configuration.heads
     epsilon = Float(configuration.epsilon)
     let fused = try weights["linear1"].linear(
-      inputs: width, outputs: 3 * width + 2 * hidden)
+      inputs: width, outputs: 3 * width + fan * hidden, hasBias: configuration.hasBias)
     qkv = fused.rows(0..<3 * width)
-    feedForward = fused.rows(3 * width..<3 * width + 2 * hidden)
+    feedForward = fused.rows(3 * width..<3 * width + fan * hidden)
     norm = try QueryKeyNorm(weights["norm"], headWidth: configuration.headSize, epsilon: epsilon)
-    output = try weights["linear2"].linear(inputs: width + hidden, outputs: width)
+    output = try weights["linear2"].linear(
+      inputs: width + hidden, outputs: width, hasBias: configuration.hasBias)
   }
 
   /// Advances the joint sequence `[1, l, c]`.
   func callAsFunction(_ x: Tensor, _ modulation: Modulation, positions: RotaryTable) -> Tensor {
     let attention = attended(modulation.applied(to: x, epsilon: epsilon), positions)
     return x.mapTokens(inPiecesOf: FeedForward.tokensAtATime) { piece, range in
-      let hidden = feedForward(modulation.applied(to: piece, epsilon: epsilon)).swiglu
+      let hidden = activation(feedForward(modulation.applied(to: piece, epsilon: epsilon)))
       let joined = Tensor.concatenated([attention.slice(range, axis: 1), hidden], axis: 2)
       return piece.adding(output(joined), gatedBy: modulation.gate)
     }

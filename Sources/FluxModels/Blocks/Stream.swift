@@ -20,14 +20,18 @@ struct Stream: Sendable {
     let width = configuration.width
     heads = configuration.heads
     epsilon = Float(configuration.epsilon)
-    qkv = try attention["qkv"].linear(inputs: width, outputs: 3 * width)
+    let hasBias = configuration.hasBias
+    qkv = try attention["qkv"].linear(inputs: width, outputs: 3 * width, hasBias: hasBias)
     norm = try QueryKeyNorm(
       attention["norm"], headWidth: configuration.headSize, epsilon: epsilon)
-    projection = try attention["proj"].linear(inputs: width, outputs: width)
+    projection = try attention["proj"].linear(
+      inputs: width, outputs: width, hasBias: hasBias)
     let hidden = configuration.feedForwardWidth
     feedForward = FeedForward(
-      input: try weights["0"].linear(inputs: width, outputs: 2 * hidden),
-      output: try weights["2"].linear(inputs: hidden, outputs: width))
+      input: try weights["0"].linear(
+        inputs: width, outputs: configuration.activation.fan * hidden, hasBias: hasBias),
+      activation: configuration.activation,
+      output: try weights["2"].linear(inputs: hidden, outputs: width, hasBias: hasBias))
   }
 
   /// Normalised queries and keys, and values, `[1, l, h, d]` each.

@@ -37,11 +37,13 @@ extension TransformerConfiguration {
   public func work(text: Int, picture: Int) -> Work {
     let tokens = Double(text + picture)
     let c = Double(width)
-    let perToken = 4 * c * c + 3 * c * Double(feedForwardWidth)
+    let perToken = 4 * c * c + Double(1 + activation.fan) * c * Double(feedForwardWidth)
     let blocks = Double(doubleBlocks + singleBlocks)
+    let modulations =
+      generation == .flux1 ? Double(12 * doubleBlocks + 3 * singleBlocks + 2) : 12 + 3 + 2
     let ends =
       Double(text * contextWidth + picture * (inputChannels + outputChannels)) * c
-      + 15 * c * c  // modulations
+      + modulations * c * c
     return Work(
       products: blocks * tokens * perToken + ends, attention: blocks * 2 * tokens * tokens * c,
       calls: 30 * blocks)
@@ -55,7 +57,8 @@ extension TransformerConfiguration {
     // The stream before and after, attention's result; gate, value and product of some tokens.
     let feedForward =
       tokens * 4 * width
-      + min(tokens, FeedForward.tokensAtATime) * (3 * feedForwardWidth + 3 * width)
+      + min(tokens, FeedForward.tokensAtATime)
+      * ((1 + activation.fan) * feedForwardWidth + 3 * width)
     return 4 * max(attention, feedForward)
   }
 }

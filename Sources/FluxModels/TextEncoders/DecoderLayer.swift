@@ -38,6 +38,7 @@ struct DecoderLayer: Sendable {
     feedForward = FeedForward(
       input: try weights["mlp"].linear(
         stacking: ["gate_proj", "up_proj"], inputs: width, outputsEach: hidden),
+      activation: .swiglu,
       output: try weights["mlp.down_proj"].linear(inputs: hidden, outputs: width))
   }
 

@@ -1,8 +1,27 @@
 public import Tensors
 
+/// A prompt as the text encoders give it.
+public struct TextEmbeddings: Sendable {
+  /// Shape `[1, t, context channels]`.
+  public let tokens: Tensor
+  /// The whole prompt as one vector `[1, pooled channels]`; nil for models without one.
+  public let pooled: Tensor?
+
+  /// Wraps embeddings.
+  public init(tokens: Tensor, pooled: Tensor? = nil) {
+    self.tokens = tokens
+    self.pooled = pooled
+  }
+
+  /// Size of the numbers in bytes.
+  public var byteCount: Int {
+    (tokens.count + (pooled?.count ?? 0)) * MemoryLayout<Float>.stride
+  }
+}
+
 /// A reference picture as the transformer sees it.
 public struct ReferenceLatents: Sendable {
-  /// Normalised latents `[1, l, 128]`.
+  /// Normalised latents `[1, l, latent channels]`.
   public let tokens: Tensor
   /// Size in tokens.
   public let size: LatentSize
@@ -15,11 +34,18 @@ public struct ReferenceLatents: Sendable {
   }
 }
 
+extension [ReferenceLatents] {
+  /// All of them after each other, `[1, r, latent channels]`; nil where there is none.
+  var tokens: Tensor? { isEmpty ? nil : .concatenated(map(\.tokens), axis: 1) }
+}
+
 /// What a picture is developed under; made once, used at every step.
 public struct Condition: Sendable {
   /// Text in the transformer's width, `[1, t, c]`.
   let text: Tensor
-  /// References after each other, `[1, r, 128]`.
+  /// What is added to the noise level's embedding, `[1, c]`.
+  let level: Tensor?
+  /// References after each other, `[1, r, latent channels]`.
   let references: Tensor?
   /// Angles of text, picture and references, in this order.
   let positions: RotaryTable

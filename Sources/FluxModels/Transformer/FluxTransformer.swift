@@ -8,20 +8,22 @@ public protocol FluxTransformer: Sendable {
   /// Prepares what does not change from step to step.
   ///
   /// - Parameters:
-  ///   - text: embeddings `[1, t, context channels]`.
+  ///   - text: the prompt.
   ///   - size: of the picture to be developed.
   ///   - references: in the order of their numbers.
   /// - Returns: the condition for `velocity`.
-  func condition(text: Tensor, size: LatentSize, references: [ReferenceLatents]) -> Condition
+  func condition(
+    text: TextEmbeddings, size: LatentSize, references: [ReferenceLatents]
+  ) -> Condition
 
   /// The velocity dx/dσ at noise level `sigma`.
   ///
   /// - Parameters:
-  ///   - latents: `[1, l, 128]`.
+  ///   - latents: `[1, l, latent channels]`.
   ///   - sigma: noise level in 0…1.
   ///   - guidance: for networks with guidance.
   ///   - condition: from `condition(text:size:references:)` for the same size.
-  /// - Returns: `[1, l, 128]`.
+  /// - Returns: `[1, l, latent channels]`.
   /// - Throws: `CancellationError` between blocks.
   func velocity(
     of latents: Tensor, at sigma: Float, guidance: Float?, under condition: Condition

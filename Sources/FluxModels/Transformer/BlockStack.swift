@@ -1,0 +1,86 @@
+internal import Checkpoints
+internal import Layers
+internal import Tensors
+
+/// What both generations of FLUX share: double-stream blocks, then single-stream blocks.
+struct BlockStack: Sendable {
+  // 1 batch · t text tokens · l picture tokens · r reference tokens · c channels
+  private let imageInput: Linear
+  private let textInput: Linear
+  private let doubleBlocks: [DoubleStreamBlock]
+  private let singleBlocks: [SingleStreamBlock]
+  private let finalLayer: FinalLayer
+  private let modulations: Modulations
+
+  /// Where each kind of block has its modulations from.
+  struct Modulations: Sendable {
+    let image: BlockModulations
+    let text: BlockModulations
+    let single: BlockModulations
+  }
+
+  init(
+    _ weights: ParameterSource, configuration: TransformerConfiguration, modulations: Modulations
+  ) throws {
+    let (width, hasBias) = (configuration.width, configuration.hasBias)
+    imageInput = try weights["img_in"].linear(
+      inputs: configuration.inputChannels, outputs: width, hasBias: hasBias)
+    textInput = try weights["txt_in"].linear(
+      inputs: configuration.contextWidth, outputs: width, hasBias: hasBias)
+    doubleBlocks = try (0..<configuration.doubleBlocks).map {
+      try DoubleStreamBlock(weights["double_blocks.\($0)"], configuration: configuration)
+    }
+    singleBlocks = try (0..<configuration.singleBlocks).map {
+      try SingleStreamBlock(weights["single_blocks.\($0)"], configuration: configuration)
+    }
+    finalLayer = try FinalLayer(weights["final_layer"], configuration: configuration)
+    self.modulations = modulations
+  }
+
+  /// Text embeddings `[1, t, context channels]` in the width of the blocks.
+  func embed(text: Tensor) -> Tensor { textInput(text) }
+
+  /// The velocity of `[1, l, latent channels]` at the embedded noise level `[1, c]`.
+  func velocity(of latents: Tensor, level: Tensor, under condition: Condition) throws -> Tensor {
+    Probe.record("temb", level)
+    let modulations = (
+      image: modulations.image(level), text: modulations.text(level),
+      single: modulations.single(level)
+    )
+    let tokens = condition.references.map { .concatenated([latents, $0], axis: 1) } ?? latents
+    var image = imageInput(tokens)  // [1, l + r, c]
+    var text = condition.text  // [1, t, c]
+    Probe.record("x_embedder", image)
+    Probe.record("context_embedder", text)
+    for (index, block) in doubleBlocks.enumerated() {
+      (image, text) = block(
+        image: image, text: text, imageModulations: modulations.image(index),
+        textModulations: modulations.text(index), positions: condition.positions)
+      try checkCancellation()
+      Probe.record("double\(index).img", image)
+      Probe.record("double\(index).txt", text)
+    }
+    let textCount = text.shape[1]
+    var joint = Tensor.concatenated([text, image], axis: 1)  // [1, t + l + r, c]
+    for (index, block) in singleBlocks.enumerated() {
+      joint = block(joint, modulations.single(index)[0], positions: condition.positions)
+      try checkCancellation()
+      Probe.record("single\(index)", joint)
+    }
+    let developed = joint.slice(textCount..<textCount + latents.shape[1], axis: 1)
+    return finalLayer(developed, level)
+  }
+}
+
+extension TransformerConfiguration {
+  /// Whether linear layers have biases: FLUX.1's do, FLUX.2's do not.
+  var hasBias: Bool { generation == .flux1 }
+
+  /// What stands inside the feed-forward layers.
+  var activation: FeedForward.Activation {
+    switch generation {
+    case .flux1: .gelu
+    case .flux2: .swiglu
+    }
+  }
+}
