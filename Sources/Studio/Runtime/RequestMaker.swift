@@ -27,11 +27,16 @@ struct RequestMaker: Sendable {
     // What was given to be kept a moment ago shall be found.
     await writer.settled()
     var start = GenerationRequest.Start.seed
+    var before: Latents?
     if case .latents(let id, let index) = plan.start {
       guard let latents = try await repository.latents(of: id, at: index) else {
         throw RequestTrouble(language(.missingLatents(id.rawValue, index)))
       }
       start = .step(index: index, latents)
+      // Only this sampler looks back.
+      if plan.recipe.sampler == .dpmPlusPlus, index > 0 {
+        before = try await repository.latents(of: id, at: index - 1)
+      }
     }
     var pictures = references ?? []
     if references == nil {
@@ -42,8 +47,8 @@ struct RequestMaker: Sendable {
     // A plan counts steps, a request names the last of them; the last of all has the picture follow.
     let until = plan.until.flatMap { $0 < plan.recipe.steps ? max($0 - 1, 0) : nil }
     return GenerationRequest(
-      recipe: plan.recipe, references: pictures, start: start, until: until, threads: threads,
-      preview: .decoded, series: plan.isDraft ? Self.draftSeries : nil)
+      recipe: plan.recipe, references: pictures, start: start, latentsBefore: before, until: until,
+      threads: threads, preview: .decoded, series: plan.isDraft ? Self.draftSeries : nil)
   }
 
   private func picture(_ reference: ReferenceName, number: Int) async throws -> Picture {

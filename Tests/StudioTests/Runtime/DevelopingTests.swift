@@ -101,6 +101,32 @@ struct RuntimeDevelopingTests {
     _ = await studio.end()
   }
 
+  @Test(arguments: SamplingMethod.allCases)
+  func `a sampler that looks back is given the step before`(sampler: SamplingMethod) async throws {
+    let generator = ScriptedGenerator()
+    let repository = MemoryRepository()
+    let id = TakeID(rawValue: 1)
+    var recipe = Self.recipe
+    recipe.sampler = sampler
+    var latents: [Latents] = []
+    for try await event in generator.develop(GenerationRequest(recipe: recipe, until: 1)) {
+      if case .step(let step) = event { latents.append(step.latents) }
+    }
+    try await repository.write(
+      latents.enumerated().map {
+        .step(id, StepRecord(index: $0.offset, sigma: 0, seconds: 1), $0.element)
+      })
+    let studio = Rehearsal(
+      ["g": [.develop(Self.job, DevelopmentPlan(recipe, start: .latents(of: id, at: 2)))]],
+      generator: generator, repository: repository)
+    await studio.open()
+    studio.press("g")
+    await studio.until("the end") { !studio.log.ends.isEmpty }
+    _ = await studio.end()
+    let before = generator.requests.last?.latentsBefore
+    #expect(before == (sampler == .dpmPlusPlus ? latents[0] : nil))
+  }
+
   @Test func `latents that were not kept are the reason of the end`() async {
     let id = TakeID(rawValue: 3)
     let studio = studio(
