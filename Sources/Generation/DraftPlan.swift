@@ -27,7 +27,8 @@ public struct DraftPlan: Sendable {
 
   /// The draft of a request: as large as time allows, and then with as many steps.
   ///
-  /// A branch keeps size and steps, which its latents have already; given noise keeps the size.
+  /// A branch keeps size and steps, which its latents have already; given noise keeps the size,
+  /// and noise levels that were given one by one keep the steps.
   /// References that are made smaller are other pictures, and the draft's recipe names them so.
   ///
   /// - Parameters:
@@ -60,7 +61,9 @@ public struct DraftPlan: Sendable {
   ) async rethrows -> GenerationRequest {
     if case .step = request.start { return request }
     let steps = request.recipe.steps
-    let least = request.until == nil ? min(Self.leastSteps, steps) : steps
+    var least = request.until == nil ? min(Self.leastSteps, steps) : steps
+    // Levels that were given one by one are those of so many steps.
+    if case .custom = request.recipe.schedule { least = steps }
     var quick = request
     quick.recipe.steps = least
     for (width, height) in sizes(of: request) {

@@ -1,6 +1,7 @@
 extension Latents {
   /// What a walk was heading for at one of its steps: x̂₀ = xₖ − σₖ·vₖ, with the velocity
-  /// vₖ = (xₖ₊₁ − xₖ) / (σₖ₊₁ − σₖ) of the Euler step that was taken there.
+  /// vₖ = (xₖ₊₁ − xₖ) / (σₖ₊₁ − σₖ) of the Euler step that was taken there; of other
+  /// samplers' steps that is the mean velocity.
   ///
   /// - Parameters:
   ///   - next: latents after the step.

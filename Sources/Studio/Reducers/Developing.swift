@@ -36,6 +36,7 @@ extension StudioState {
     case .take(let id): return record(.started(id, sigmas: sigmas, index: index, latents))
     case .draft:
       draft?.sigmas = sigmas
+      draft?.first = index
       draft?.start = latents
       return []
     }

@@ -108,7 +108,7 @@ extension StudioState {
     for (fingerprint, reference) in draft.references.sorted(by: { $0.key < $1.key }) {
       effects += record(.reference(fingerprint, reference))
     }
-    effects += record(.take(take), .started(id, sigmas: draft.sigmas, index: 0, start))
+    effects += record(.take(take), .started(id, sigmas: draft.sigmas, index: draft.first, start))
     for (step, latents) in draft.steps {
       effects += record(.step(id, step, latents))
       if let preview = shelf[.draftPredicted(draft.serial, step: step.index)] {

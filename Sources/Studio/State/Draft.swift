@@ -14,6 +14,8 @@ public struct Draft: Sendable {
   public var references: [String: Picture]
   /// All noise levels, once known.
   public var sigmas: [Float] = []
+  /// Number of its first step.
+  public var first = 0
   /// Latents at the beginning of its own walk.
   public var start: Latents?
   /// The steps that were taken, with the latents that each led to.

@@ -21,7 +21,7 @@ public struct StepLatents: Sendable, Hashable {
 extension Draft {
   /// Latents after so many steps; nil before they are known.
   public func latents(at index: Int) -> Latents? {
-    index == 0 ? start : steps.first { $0.record.index == index - 1 }?.latents
+    index == first ? start : steps.first { $0.record.index == index - 1 }?.latents
   }
 
   /// The latents on both sides of a step; nil before it was taken.
