@@ -42,7 +42,12 @@ public struct Parameters: Sendable, Hashable, Codable {
   /// Pixels down.
   public var height: Int
   /// Steps from noise to picture.
-  public var steps: Int
+  public var steps: Int {
+    didSet {
+      // Levels that were given one by one are those of so many steps.
+      if case .custom(let levels) = schedule, levels.count != steps { schedule = .standard }
+    }
+  }
   /// The variant's own guidance, where it has one.
   public var guidance: Double?
   /// Scale of classifier-free guidance; nil is a single pass.
@@ -51,6 +56,12 @@ public struct Parameters: Sendable, Hashable, Codable {
   public var seed: UInt64
   /// The random generator that turns the seed into noise, as a recipe names it.
   public var noise: String
+  /// The noise levels that the steps pass.
+  public var schedule: NoiseSchedule
+  /// How the steps follow the model.
+  public var sampler: SamplingMethod
+  /// LoRA files that change the model.
+  public var loras: [LoRAUse]
   /// What happens to the seed afterwards.
   public var seedMode: SeedMode
   /// Seed of the choice between wildcards, apart from the picture's.
@@ -64,6 +75,7 @@ public struct Parameters: Sendable, Hashable, Codable {
   public init(
     model: String, width: Int, height: Int, steps: Int, guidance: Double? = nil,
     cfgScale: Double? = nil, seed: UInt64 = 0, noise: String = Recipe.usualGenerator,
+    schedule: NoiseSchedule = .standard, sampler: SamplingMethod = .euler, loras: [LoRAUse] = [],
     seedMode: SeedMode = .random, wildcardSeed: UInt64 = 0, textLength: Int? = nil,
     threads: Int? = nil
   ) {
@@ -75,6 +87,9 @@ public struct Parameters: Sendable, Hashable, Codable {
     self.cfgScale = cfgScale
     self.seed = seed
     self.noise = noise
+    self.schedule = schedule
+    self.sampler = sampler
+    self.loras = loras
     self.seedMode = seedMode
     self.wildcardSeed = wildcardSeed
     self.textLength = textLength
@@ -102,6 +117,8 @@ extension Parameters {
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
     let seedMode = try values.decodeIfPresent(String.self, forKey: .seedMode)
+    let schedule = try values.decodeIfPresent(String.self, forKey: .schedule)
+    let sampler = try values.decodeIfPresent(String.self, forKey: .sampler)
     self.init(
       model: try values.decode(String.self, forKey: .model),
       width: try values.decode(Int.self, forKey: .width),
@@ -111,7 +128,10 @@ extension Parameters {
       cfgScale: try values.decodeIfPresent(Double.self, forKey: .cfgScale),
       seed: try values.decodeIfPresent(UInt64.self, forKey: .seed) ?? 0,
       noise: try values.decodeIfPresent(String.self, forKey: .noise) ?? Recipe.usualGenerator,
-      // A mode that only a later program knows is as good as none.
+      // What only a later program knows is as good as nothing.
+      schedule: schedule.flatMap(NoiseSchedule.init(text:)) ?? .standard,
+      sampler: sampler.flatMap(SamplingMethod.init(rawValue:)) ?? .euler,
+      loras: try values.decodeIfPresent([LoRAUse].self, forKey: .loras) ?? [],
       seedMode: seedMode.flatMap(SeedMode.init(rawValue:)) ?? .random,
       wildcardSeed: try values.decodeIfPresent(UInt64.self, forKey: .wildcardSeed) ?? 0,
       textLength: try values.decodeIfPresent(Int.self, forKey: .textLength),

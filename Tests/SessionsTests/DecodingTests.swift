@@ -1,4 +1,5 @@
 import Foundation
+import Generation
 import Sessions
 import Testing
 
@@ -18,6 +19,9 @@ struct DecodingTests {
     setup.parameters.guidance = 0.1 + 0.2
     setup.parameters.seedMode = .increment
     setup.parameters.noise = "philox"
+    setup.parameters.schedule = .custom([1, 0.5, 0.3, 0.1])
+    setup.parameters.sampler = .heun
+    setup.parameters.loras = [LoRAUse(file: "ink.safetensors", weight: -0.5)]
     setup.parameters.textLength = 77
     setup.parameters.threads = 3
     setup.slots[1] = ReferenceSlot(fingerprint: "a", name: "a.png", width: 2, height: 3)
@@ -26,6 +30,18 @@ struct DecodingTests {
     #expect(try again(setup) == setup)
     let view = SessionView(take: TakeID(rawValue: 3), step: 2, cursor: 14, isLive: true)
     #expect(try again(view) == view)
+  }
+
+  @Test func `levels that were given one by one hold for their number of steps`() {
+    var parameters = Setup.sample.parameters
+    parameters.schedule = .custom([1, 0.5, 0.3, 0.1])
+    parameters.steps = 4
+    #expect(parameters.schedule == .custom([1, 0.5, 0.3, 0.1]))
+    parameters.steps = 5
+    #expect(parameters.schedule == .standard)
+    parameters.schedule = .power(2)
+    parameters.steps = 6
+    #expect(parameters.schedule == .power(2))
   }
 
   @Test func `a setup of an earlier version has neutral values for the rest`() throws {
@@ -40,12 +56,15 @@ struct DecodingTests {
     let setup: Setup = try decoded(
       #"""
       {"prompt": "a", "mood": {"light": 1}, "parameters": {"model": "klein", "width": 16,
-      "height": 16, "steps": 1, "seedMode": "spiral", "sampler": "heun"}, "slots": {
+      "height": 16, "steps": 1, "seedMode": "spiral", "sampler": "spiral",
+      "schedule": "spiral 2"}, "slots": {
       "2": {"fingerprint": "f", "name": "n", "width": 1, "height": 1, "weight": 0.5},
       "11": {"shape": "round"}}}
       """#)
     #expect(setup.prompt == "a")
     #expect(setup.parameters.seedMode == .random)
+    #expect(setup.parameters.sampler == .euler)
+    #expect(setup.parameters.schedule == .standard)
     #expect(setup.slots.filled.map(\.number) == [2])
     #expect(setup.slots.firstEmpty == 1)
   }

@@ -84,7 +84,7 @@ struct ParameterValue {
         + [sketch.piece("  \(Self.megapixels(numbers)) MP", .muted)]
       changes = true
     case .steps:
-      pieces = plain("\(numbers.steps)")
+      pieces = plain("\(numbers.steps)") + Self.walk(numbers, sketch)
       changes = true
     case .guidance:
       if let guidance = numbers.guidance {
@@ -101,8 +101,8 @@ struct ParameterValue {
       // A generator that was not chosen here, but came with a recipe.
       let isUsual = numbers.noise == Recipe.usualGenerator
       pieces =
-        plain("\(numbers.seed)  ") + Self.mode(numbers.seedMode, sketch)
-        + (isUsual ? [] : [sketch.piece("  \(numbers.noise)", .muted)])
+        plain("\(numbers.seed)  ") + (isUsual ? [] : [sketch.piece("\(numbers.noise)  ", .muted)])
+        + Self.mode(numbers.seedMode, sketch)
       changes = true
     case .wildcardSeed:
       let hasChoices = !Wildcards(state.editor.buffer).choices.isEmpty
@@ -123,12 +123,21 @@ struct ParameterValue {
     case .model:
       pieces =
         plain(SessionPlace(path: numbers.model).name)
+        + numbers.loras.map { [sketch.piece("  + \(PathName.last(of: $0.file))", .text)] }.joined()
         + (state.model.map { [sketch.piece("  \($0.variant)", .muted)] } ?? [])
       changes = true
     case .threads:
       pieces = numbers.threads.map { plain("\($0)") } ?? [sketch.piece(say(.automaticSign), .muted)]
       changes = true
     }
+  }
+
+  /// Sampler and schedule, where they are not the usual ones: they came with a recipe.
+  private static func walk(_ numbers: Parameters, _ sketch: Sketch) -> [Piece] {
+    var words: [String] = []
+    if numbers.sampler != .euler { words.append(numbers.sampler.rawValue) }
+    if numbers.schedule != .standard { words.append(numbers.schedule.description) }
+    return words.map { sketch.piece("  \($0)", .muted) }
   }
 
   private static func megapixels(_ numbers: Parameters) -> String {

@@ -94,8 +94,9 @@ extension StudioState {
     let old = model?.defaults
     return adjust { setup in
       setup.parameters.model = name
-      // A number of tokens that suits one model need not suit another.
+      // A number of tokens and LoRAs that suit one model need not suit another.
       setup.parameters.textLength = nil
+      setup.parameters.loras = []
       guard let old else { return }
       if setup.parameters.steps == old.steps { setup.parameters.steps = next.defaults.steps }
       if setup.parameters.width == old.width, setup.parameters.height == old.height {
@@ -133,7 +134,12 @@ extension StudioState {
         $0.parameters.width = defaults.width
         $0.parameters.height = defaults.height
       }
-    case .steps: return adjust { $0.parameters.steps = defaults.steps }
+    case .steps:
+      return adjust {
+        $0.parameters.steps = defaults.steps
+        $0.parameters.schedule = .standard
+        $0.parameters.sampler = .euler
+      }
     case .guidance:
       return adjust {
         $0.parameters.guidance = defaults.guidance
@@ -146,7 +152,7 @@ extension StudioState {
       }
     case .wildcardSeed: return adjust { $0.parameters.wildcardSeed = 0 }
     case .negativePrompt: return adjust { $0.negativePrompt = "" }
-    case .model: return []
+    case .model: return adjust { $0.parameters.loras = [] }
     case .threads: return set(threads: nil)
     }
   }

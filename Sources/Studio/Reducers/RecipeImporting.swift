@@ -32,6 +32,9 @@ extension StudioState {
     setup.parameters.seed = recipe.seed
     setup.parameters.noise = recipe.noise
     setup.parameters.textLength = recipe.textLength
+    setup.parameters.schedule = recipe.schedule
+    setup.parameters.sampler = recipe.sampler
+    setup.parameters.loras = recipe.loras
     // Its prompt counts them from 1, and any other picture would be sent along.
     setup.slots = ReferenceSlots()
     var missing: [String] = []
@@ -51,6 +54,7 @@ extension StudioState {
       setup.parameters.noise = Recipe.usualGenerator
     }
     if setup.recipe.prompt != recipe.prompt { troubles.append(.promptIsReadOtherwise) }
+    if let image = recipe.image { troubles.append(.recipeStartsFromPicture(image.picture.name)) }
     let effects = adopt(setup)
     guard let first = troubles.first else { return effects + say(.recipeImported) }
     return effects + say(troubles.dropFirst().reduce(first) { $0.followed(by: $1) }, .warning)

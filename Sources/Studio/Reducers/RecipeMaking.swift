@@ -24,7 +24,8 @@ extension Setup {
       noise: parameters.noise, textLength: parameters.textLength,
       references: slots.filled.map {
         ReferenceName(name: $0.slot.name, fingerprint: $0.slot.fingerprint)
-      })
+      },
+      loras: parameters.loras, schedule: parameters.schedule, sampler: parameters.sampler)
   }
 
   /// The shot with which a new session begins.
@@ -60,6 +61,8 @@ extension StudioState {
     setup.parameters.steps = take.recipe.steps
     setup.parameters.seed = take.recipe.seed
     setup.parameters.noise = take.recipe.noise
+    // Its latents are those of its own noise levels.
+    setup.parameters.schedule = take.recipe.schedule
     return setup
   }
 }

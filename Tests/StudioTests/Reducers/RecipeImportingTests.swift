@@ -9,7 +9,9 @@ struct RecipeImportingTests {
   private static let recipe = Recipe(
     model: "scripted", prompt: "image 1 by the sea", negativePrompt: "fog", width: 256, height: 192,
     steps: 9, guidance: 3.5, cfgScale: 1.5, seed: 99, noise: "philox", textLength: 77,
-    references: [ReferenceName(name: "cat.png", fingerprint: "c")])
+    references: [ReferenceName(name: "cat.png", fingerprint: "c")],
+    loras: [LoRAUse(file: "/home/ada/ink.safetensors", weight: 0.7)], schedule: .shifted(1.15),
+    sampler: .dpmPlusPlus)
   private static let cat = ReferenceSlot(
     fingerprint: "c", name: "cat.png", width: 96, height: 64)
 
@@ -48,6 +50,8 @@ struct RecipeImportingTests {
     let branch = try #require(bench.state.session.history.all.last)
     #expect(branch.origin?.take == parent)
     #expect(branch.recipe.noise == "philox")
+    #expect(branch.recipe.schedule == .shifted(1.15))
+    #expect(branch.recipe.sampler == .euler)
     #expect(branch.recipe.textLength == nil)
   }
 
@@ -65,6 +69,17 @@ struct RecipeImportingTests {
     #expect(said.text.contains("add cat.png"))
     #expect(bench.state.session.setup.parameters.noise == "torch")
     #expect(bench.state.session.setup.parameters.seed == 99)
+  }
+
+  @Test func `a recipe that starts from another picture is told of`() throws {
+    var bench = try Bench()
+    var recipe = Self.recipe
+    recipe.image = StartingImage(
+      picture: ReferenceName(name: "sketch.png", fingerprint: "s"), strength: 0.5)
+    bench.send(.recipeRead(recipe, references: [Self.cat]))
+    #expect(bench.state.messages.shown?.text.contains("sketch.png") == true)
+    recipe.image = nil
+    #expect(bench.state.session.setup.recipe == recipe)
   }
 
   @Test(arguments: ["a {red|blue} fox", "@1 in the snow"])
@@ -116,5 +131,21 @@ struct RecipeImportingTests {
     _ = bench.state.resetParameter()
     #expect(bench.state.session.setup.parameters.noise == "torch")
     #expect(bench.state.session.setup.parameters.seed == 0)
+    bench.state.parameter = .steps
+    _ = bench.state.resetParameter()
+    #expect(bench.state.session.setup.parameters.schedule == .standard)
+    #expect(bench.state.session.setup.parameters.sampler == .euler)
+  }
+
+  @Test func `what a recipe brought stands beside the numbers that it belongs to`() throws {
+    var bench = try Bench()
+    bench.send(.recipeRead(Self.recipe, references: [Self.cat]))
+    let sketch = Sketch(bench.state)
+    func words(_ row: ParameterRow) -> String {
+      ParameterValue(row, bench.state, sketch).pieces.map(\.text).joined()
+    }
+    #expect(words(.steps) == "9  dpm++2m  shift 1.15")
+    #expect(words(.seed).hasPrefix("99  philox  "))
+    #expect(words(.model) == "scripted  + ink.safetensors")
   }
 }
