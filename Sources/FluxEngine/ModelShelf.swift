@@ -42,7 +42,7 @@ struct ModelShelf {
 /// The networks of a model, each read when it is first needed.
 final class LoadedModel {
   let opened: OpenedModel
-  private(set) var loadedTextEncoder: Qwen3Encoder?
+  private(set) var loadedTextEncoder: LanguageModelEncoder?
   private var loadedTransformer: (transformer: Flux2Transformer, loras: [LoRAUse])?
   /// What the LoRAs in use changed, in their order.
   private(set) var loraReports: [LoRAReport] = []
@@ -53,7 +53,7 @@ final class LoadedModel {
   func textEncoder() throws -> any TextEncoder {
     if let loadedTextEncoder { return loadedTextEncoder }
     let weights = ParameterSource(opened.languageNames)
-    let encoder = try Qwen3Encoder(
+    let encoder = try LanguageModelEncoder(
       weights["model"], configuration: opened.language, readouts: opened.readouts)
     let unread = ((opened.readouts.max() ?? 0)..<opened.language.layers).map {
       "model.layers.\($0)."

@@ -22,13 +22,16 @@ public enum Attention {
     public var keyHeads: Int
     /// Channels of each head.
     public var width: Int
+    /// Added to the scores: `[heads, queries + keys − 1]`, by the distance key − query + queries − 1.
+    public var distanceBias: UnsafePointer<Float>?
 
     /// Describes operands; all strides are in elements.
     public init(
       query: UnsafePointer<Float>, queryStride: Int, key: UnsafePointer<Float>,
       value: UnsafePointer<Float>, keyStride: Int, queries: Int, keys: Int, heads: Int,
-      keyHeads: Int, width: Int
+      keyHeads: Int, width: Int, distanceBias: UnsafePointer<Float>? = nil
     ) {
+      self.distanceBias = distanceBias
       self.query = query
       self.queryStride = queryStride
       self.key = key
@@ -118,6 +121,9 @@ public enum Attention {
           isTransposed: true, rows: queries.count, columns: keys.count, depth: width,
           scale: scale, to: scores, stride: keyBlock)
         for row in 0..<queries.count {
+          if operands.distanceBias != nil {
+            addBias(row: row, query: queries.lowerBound + row, keys, head: head)
+          }
           if isCausal || visible != nil {
             hide(row: row, query: queries.lowerBound + row, keys, isCausal, visible)
           }
@@ -133,6 +139,15 @@ public enum Attention {
         let to = target + ((queries.lowerBound + row) * operands.heads + head) * width
         for i in 0..<width { to[i] = sums[row * width + i] * factor }
       }
+    }
+
+    /// Adds to a row of scores what the keys' distances from the query add.
+    private func addBias(row: Int, query: Int, _ keys: Range<Int>, head: Int) {
+      guard let biases = operands.distanceBias else { return }
+      let distances = operands.queries + operands.keys - 1
+      let bias = biases + head * distances + operands.queries - 1 - query
+      let scores = scores + row * keyBlock
+      for key in keys { scores[key - keys.lowerBound] += bias[key] }
     }
 
     /// Sets the scores of keys that a query may not see to −∞.

@@ -40,6 +40,9 @@ public struct ParameterSource {
     ParameterSource(self, path: join(name))
   }
 
+  /// Whether the checkpoint holds everything that makes the tensor of this name.
+  public func contains(_ name: String) -> Bool { weights.contains(join(name)) }
+
   /// Makes sure that the checkpoint holds nothing that no layer asked for.
   ///
   /// - Parameter ignored: beginnings of names that may be there.
@@ -81,6 +84,13 @@ public struct ParameterSource {
   /// An RMS norm whose scale has this name.
   public func rmsNorm(_ name: String, width: Int, epsilon: Float) throws -> RMSNorm {
     RMSNorm(weight: try vector(name, count: width), epsilon: epsilon)
+  }
+
+  /// A layer norm with `weight` and `bias` below `name`.
+  public func layerNorm(_ name: String, width: Int, epsilon: Float) throws -> LayerNorm {
+    LayerNorm(
+      weight: try self[name].vector("weight", count: width),
+      bias: try self[name].vector("bias", count: width), epsilon: epsilon)
   }
 
   /// A group norm with `weight` and `bias` below `name`.

@@ -23,6 +23,9 @@ public struct Golden: Sendable {
   /// A tensor of whole numbers.
   public func integers(_ name: String) -> [Int] { self[name].values.map { Int($0) } }
 
+  /// Names of all tensors.
+  public var names: [String] { file.names }
+
   /// Whether there is such a tensor.
   public func contains(_ name: String) -> Bool { file.entry(for: name) != nil }
 

@@ -17,10 +17,10 @@ enum Qwen3 {
   }
 
   /// Makes up the weights of the embedding and some layers, of which three are read.
-  static func make(layers: Int) throws -> (model: Qwen3Encoder, weightBytes: Int) {
+  static func make(layers: Int) throws -> (model: LanguageModelEncoder, weightBytes: Int) {
     let configuration = configuration(layers: layers)
     let checkpoint = RandomCheckpoint(shapes(configuration))
-    let model = try Qwen3Encoder(
+    let model = try LanguageModelEncoder(
       ParameterSource(NamedWeights(checkpoint, layout: .bfl), path: "model"),
       configuration: configuration, readouts: [layers - 2, layers - 1, layers])
     return (model, checkpoint.byteCount)

@@ -5,7 +5,7 @@ import Tensors
 /// A pass of a few layers of Qwen3 4B over a prompt that fills all tokens.
 struct TextPass {
   static let layers = 3
-  private let model: Qwen3Encoder
+  private let model: LanguageModelEncoder
   let weightBytes: Int
   private let tokens: Int
 

@@ -14,6 +14,8 @@ public struct TextEncoderOutline: Sendable, Equatable {
 
   /// Which language model it is.
   public let family: Family
+  /// Where its embedding and layers lie: a path such as `model`, or nothing.
+  public let root: String
   /// Channels of the residual stream.
   public let width: Int
   /// Channels inside a feed-forward layer.
@@ -35,6 +37,7 @@ public struct TextEncoderOutline: Sendable, Equatable {
       feedForward.inputs == embedding.inputs
     else { return nil }
     family = mark.family
+    root = mark.root
     width = embedding.inputs
     feedForwardWidth = feedForward.outputs
     layers = listing.count { "\(mark.layers).\($0).\(mark.feedForward)" }
@@ -45,6 +48,7 @@ public struct TextEncoderOutline: Sendable, Equatable {
   /// How a family's names are told from the others'.
   private struct Mark {
     let family: Family
+    let root: String
     /// A tensor that only it has, unless `absent` is there too.
     let sign: String
     var absent: String?
@@ -56,16 +60,17 @@ public struct TextEncoderOutline: Sendable, Equatable {
   private static let marks: [Mark] =
     [
       Mark(
-        family: .qwen3, sign: "model.layers.0.self_attn.q_norm.weight",
+        family: .qwen3, root: "model", sign: "model.layers.0.self_attn.q_norm.weight",
         embeddings: ["model.embed_tokens.weight"], layers: "model.layers",
         feedForward: "mlp.gate_proj.weight"),
       mistral("language_model.model"), mistral("model.language_model"), mistral("model"),
       Mark(
-        family: .t5, sign: "encoder.block.0.layer.0.SelfAttention.relative_attention_bias.weight",
+        family: .t5, root: "",
+        sign: "encoder.block.0.layer.0.SelfAttention.relative_attention_bias.weight",
         embeddings: ["shared.weight", "encoder.embed_tokens.weight"], layers: "encoder.block",
         feedForward: "layer.1.DenseReluDense.wi_0.weight"),
       Mark(
-        family: .clip, sign: "text_model.embeddings.position_embedding.weight",
+        family: .clip, root: "text_model", sign: "text_model.embeddings.position_embedding.weight",
         embeddings: ["text_model.embeddings.token_embedding.weight"],
         layers: "text_model.encoder.layers", feedForward: "mlp.fc1.weight"),
     ]
@@ -73,7 +78,7 @@ public struct TextEncoderOutline: Sendable, Equatable {
   /// The same network before and after transformers moved it, and without its eye.
   private static func mistral(_ prefix: String) -> Mark {
     Mark(
-      family: .mistral3, sign: "\(prefix).layers.0.self_attn.q_proj.weight",
+      family: .mistral3, root: prefix, sign: "\(prefix).layers.0.self_attn.q_proj.weight",
       absent: "\(prefix).layers.0.self_attn.q_norm.weight",
       embeddings: ["\(prefix).embed_tokens.weight"], layers: "\(prefix).layers",
       feedForward: "mlp.gate_proj.weight")

@@ -3,15 +3,16 @@ internal import Tensors
 
 /// A layer of a language model: grouped-query attention, then a gated feed-forward layer.
 ///
-/// Source: huggingface/transformers models/qwen3/modeling_qwen3.py, `Qwen3DecoderLayer`.
+/// Source: huggingface/transformers models/qwen3/modeling_qwen3.py, `Qwen3DecoderLayer`, and
+/// models/mistral/modeling_mistral.py, `MistralDecoderLayer`, which has no norms of the heads.
 struct DecoderLayer: Sendable {
   // b batch · l tokens · h heads · d channels per head
   private let attentionNorm: RMSNorm
   private let query: Linear
   private let key: Linear
   private let value: Linear
-  private let queryNorm: RMSNorm
-  private let keyNorm: RMSNorm
+  private let queryNorm: RMSNorm?
+  private let keyNorm: RMSNorm?
   private let output: Linear
   private let feedForwardNorm: RMSNorm
   private let feedForward: FeedForward
@@ -30,8 +31,12 @@ struct DecoderLayer: Sendable {
     query = try attention["q_proj"].linear(inputs: width, outputs: inner)
     key = try attention["k_proj"].linear(inputs: width, outputs: keyWidth)
     value = try attention["v_proj"].linear(inputs: width, outputs: keyWidth)
-    queryNorm = try norm(attention["q_norm"], width: configuration.headWidth)
-    keyNorm = try norm(attention["k_norm"], width: configuration.headWidth)
+    func headNorm(_ name: String) throws -> RMSNorm? {
+      configuration.normalizesHeads
+        ? try norm(attention[name], width: configuration.headWidth) : nil
+    }
+    queryNorm = try headNorm("q_norm")
+    keyNorm = try headNorm("k_norm")
     output = try attention["o_proj"].linear(inputs: inner, outputs: width)
     feedForwardNorm = try norm(weights["post_attention_layernorm"], width: width)
     let hidden = configuration.feedForwardWidth
@@ -45,8 +50,11 @@ struct DecoderLayer: Sendable {
   /// Advances `[1, l, c]`.
   func callAsFunction(_ x: Tensor, positions: RotaryTable, mask: AttentionMask) -> Tensor {
     let normalized = attentionNorm(x)
-    let q = queryNorm(heads(query(normalized))).rotated(by: positions, pairing: .halves)
-    let k = keyNorm(heads(key(normalized))).rotated(by: positions, pairing: .halves)
+    func rotated(_ linear: Linear, _ norm: RMSNorm?) -> Tensor {
+      let split = heads(linear(normalized))
+      return (norm?(split) ?? split).rotated(by: positions, pairing: .halves)
+    }
+    let (q, k) = (rotated(query, queryNorm), rotated(key, keyNorm))
     let attended = q.attending(to: k, heads(value(normalized)), mask: mask)
     let attentive = x + output(attended.rearranged("b l h d -> b l (h d)"))
     return attentive + feedForward(feedForwardNorm(attentive))

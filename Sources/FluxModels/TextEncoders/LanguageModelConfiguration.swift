@@ -20,11 +20,13 @@ public struct LanguageModelConfiguration: Sendable, Equatable {
   public var rotaryTheta: Double
   /// Token ids.
   public var vocabulary: Int
+  /// Whether queries and keys are normalised head by head, as Qwen3's are and Mistral's are not.
+  public var normalizesHeads: Bool
 
   /// Describes a language model.
   public init(
     width: Int, feedForwardWidth: Int, layers: Int, heads: Int, keyHeads: Int, headWidth: Int,
-    epsilon: Float, rotaryTheta: Double, vocabulary: Int
+    epsilon: Float, rotaryTheta: Double, vocabulary: Int, normalizesHeads: Bool = true
   ) {
     self.width = width
     self.feedForwardWidth = feedForwardWidth
@@ -35,6 +37,7 @@ public struct LanguageModelConfiguration: Sendable, Equatable {
     self.epsilon = epsilon
     self.rotaryTheta = rotaryTheta
     self.vocabulary = vocabulary
+    self.normalizesHeads = normalizesHeads
   }
 
   /// The widths of a Qwen3.
@@ -43,5 +46,14 @@ public struct LanguageModelConfiguration: Sendable, Equatable {
       width: qwen3.width, feedForwardWidth: qwen3.feedForwardWidth, layers: qwen3.layers,
       heads: qwen3.heads, keyHeads: qwen3.keyValueHeads, headWidth: qwen3.headSize,
       epsilon: Float(qwen3.epsilon), rotaryTheta: qwen3.rotaryBase, vocabulary: qwen3.vocabulary)
+  }
+
+  /// The widths of a Mistral.
+  public init(_ mistral: MistralConfiguration) {
+    self.init(
+      width: mistral.width, feedForwardWidth: mistral.feedForwardWidth, layers: mistral.layers,
+      heads: mistral.heads, keyHeads: mistral.keyValueHeads, headWidth: mistral.headSize,
+      epsilon: Float(mistral.epsilon), rotaryTheta: mistral.rotaryBase,
+      vocabulary: mistral.vocabulary, normalizesHeads: false)
   }
 }

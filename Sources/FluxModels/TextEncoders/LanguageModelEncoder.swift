@@ -1,10 +1,11 @@
 public import Layers
 public import Tensors
 
-/// Qwen3 read at three depths, and no further than the deepest.
+/// A language model, Qwen3 or Mistral 3, read at three depths and no further than the deepest.
 ///
-/// Source: huggingface/diffusers pipelines/flux2/pipeline_flux2_klein.py, `_get_qwen3_prompt_embeds`.
-public struct Qwen3Encoder: TextEncoder {
+/// Source: huggingface/diffusers pipelines/flux2/pipeline_flux2_klein.py,
+/// `_get_qwen3_prompt_embeds`, and pipeline_flux2.py, `_get_mistral_3_small_prompt_embeds`.
+public struct LanguageModelEncoder: TextEncoder {
   private let embedding: Embedding
   private let layers: [DecoderLayer]
   /// Numbers of layers after which the states are read; 0 is the embedding.
@@ -14,9 +15,9 @@ public struct Qwen3Encoder: TextEncoder {
   /// Reads the layers that are needed.
   ///
   /// - Parameters:
-  ///   - weights: tensors under `model.`, as transformers names them.
+  ///   - weights: tensors below the language model, as transformers names them.
   ///   - configuration: the shapes to expect.
-  ///   - readouts: hidden states to concatenate: 9, 18, 27 for the published models.
+  ///   - readouts: hidden states to concatenate: 9, 18, 27 of Qwen3, 10, 20, 30 of Mistral.
   /// - Throws: an error that names the first tensor that is missing or has another shape.
   public init(
     _ weights: ParameterSource, configuration: LanguageModelConfiguration, readouts: [Int]
@@ -33,16 +34,16 @@ public struct Qwen3Encoder: TextEncoder {
   /// Embeddings `[1, tokens, readouts · c]`; see `TextEncoder`.
   public func embed(ids: [Int], mask: [Bool]) throws -> Tensor {
     var x = embedding(ids)
-    var states = [x]
+    var states = [0: x]
     let positions = RotaryTable(
       tokens: ids.count, width: configuration.headWidth, theta: configuration.rotaryTheta)
-    for layer in layers {
+    for (index, layer) in layers.enumerated() {
       x = layer(x, positions: positions, mask: AttentionMask(isCausal: true, visible: mask))
       try checkCancellation()
-      Probe.record("hidden_state.\(states.count)", x)
-      states.append(x)
+      Probe.record("hidden_state.\(index + 1)", x)
+      if readouts.contains(index + 1) { states[index + 1] = x }
     }
-    return .concatenated(readouts.map { states[$0] }, axis: 2)
+    return .concatenated(readouts.compactMap { states[$0] }, axis: 2)
   }
 }
 
