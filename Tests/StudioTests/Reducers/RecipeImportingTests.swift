@@ -1,5 +1,6 @@
 import Generation
 import Sessions
+import TerminalCanvas
 import Testing
 
 @testable import Studio
@@ -135,6 +136,20 @@ struct RecipeImportingTests {
     _ = bench.state.resetParameter()
     #expect(bench.state.session.setup.parameters.schedule == .standard)
     #expect(bench.state.session.setup.parameters.sampler == .euler)
+  }
+
+  @Test func `takes that differ in what a recipe brought are told apart`() throws {
+    var bench = try Bench()
+    for recipe in [Self.recipe, bench.state.session.setup.recipe] {
+      bench.send(.recipeRead(recipe, references: [Self.cat]))
+      bench.press("ctrl-g")
+    }
+    let takes = bench.state.session.history.all.map(\.id)
+    bench.state.overlays = [.promptDifference(takes[1], takes[0], scroll: 0)]
+    let lines = StudioView.draw(bench.state).canvas.lines
+    for words in ["9 dpm++2m shift 1.15", "99 philox", "scripted + ink.safetensors 0.7"] {
+      #expect(lines.contains { $0.contains(words) }, "\(words)")
+    }
   }
 
   @Test func `what a recipe brought stands beside the numbers that it belongs to`() throws {

@@ -46,6 +46,17 @@ struct DraftPlanningTests {
       ])
   }
 
+  @Test func `a draft with levels given one by one keeps their number of steps`() async throws {
+    var recipe = Recipe(model: "scripted", prompt: "p", width: 512, height: 512, steps: 8)
+    recipe.schedule = .custom((0..<8).map { 1 - Double($0) / 8 })
+    let slow = ScriptedGenerator { _ in Script(step: .seconds(1)) }
+    let draft = try await slow.draft(of: GenerationRequest(recipe: recipe))
+    #expect(draft.recipe.steps == 8)
+    #expect(draft.recipe.width < 512)
+    recipe.schedule = .linear
+    #expect(try await slow.draft(of: GenerationRequest(recipe: recipe)).recipe.steps < 8)
+  }
+
   @Test func `a draft that is quick enough has its references as they are`() async throws {
     let generator = ScriptedGenerator()
     let repository = MemoryRepository()

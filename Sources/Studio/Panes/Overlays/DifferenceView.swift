@@ -94,10 +94,19 @@ enum DifferenceView {
     func seed(_ recipe: Recipe) -> String {
       recipe.noise == Recipe.usualGenerator ? "\(recipe.seed)" : "\(recipe.seed) \(recipe.noise)"
     }
+    func steps(_ recipe: Recipe) -> String {
+      "\(recipe.steps)" + (recipe.sampler == .euler ? "" : " \(recipe.sampler.rawValue)")
+        + (recipe.schedule == .standard ? "" : " \(recipe.schedule)")
+    }
+    func model(_ recipe: Recipe) -> String {
+      recipe.loras.reduce(recipe.model) {
+        "\($0) + \(PathName.last(of: $1.file)) \(Amounts.decimal($1.weight, places: 2))"
+      }
+    }
     let values: [(ParameterRow, String, String)] = [
-      (.model, old.model, new.model),
+      (.model, model(old), model(new)),
       (.size, "\(old.width)x\(old.height)", "\(new.width)x\(new.height)"),
-      (.steps, "\(old.steps)", "\(new.steps)"),
+      (.steps, steps(old), steps(new)),
       (.guidance, optional(old.guidance ?? old.cfgScale), optional(new.guidance ?? new.cfgScale)),
       (.seed, seed(old), seed(new)),
       (.negativePrompt, old.negativePrompt, new.negativePrompt),
