@@ -8,6 +8,7 @@ extension StudioState {
     guard session.view.isLive, live.followed != session.setup, !holdsStep else { return [] }
     live.followed = session.setup
     live.isWaiting = true
+    live.waitsForTakes = false
     return [.start(.draft, after: .milliseconds(150))]
   }
 
@@ -66,13 +67,23 @@ extension StudioState {
 
   private mutating func waitForTakes() -> [Effect] {
     live.isWaiting = true
-    return [.start(.draft, after: .milliseconds(300))]
+    live.waitsForTakes = true
+    return []
+  }
+
+  /// Plans the draft that waited for takes, as soon as none goes first any more.
+  mutating func draftAfterTakes() -> [Effect] {
+    guard live.waitsForTakes, !takesGoFirst else { return [] }
+    live.waitsForTakes = false
+    live.isWaiting = false
+    return askForDraft()
   }
 
   /// The shot is asked for in full: a draft of it would only take the place of the better picture.
   mutating func passOverDraft() -> [Effect] {
     live.followed = session.setup
     live.planned = nil
+    live.waitsForTakes = false
     guard live.isWaiting else { return [] }
     live.isWaiting = false
     return [.cancel(.draft)]
@@ -85,6 +96,8 @@ extension StudioState {
     var effects = look { $0.isLive = isLive }
     effects += say(isLive ? Phrase.liveOn : Phrase.liveOff)
     if !isLive {
+      live.isWaiting = false
+      live.waitsForTakes = false
       effects.append(.cancel(.draft))
       if let run, case .draft = run.job { effects.append(.stop(run.job)) }
     }

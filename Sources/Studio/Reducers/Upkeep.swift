@@ -43,7 +43,7 @@ extension StudioState {
   mutating func settle(at moment: Moment) -> [Effect] {
     guard !isEnding else { return [] }
     return findPictures() + askForMeasure() + askForCost() + followWithDraft()
-      + startNext(at: moment)
+      + draftAfterTakes() + startNext(at: moment)
       + keepClock() + noticeRest() + refineStep()
   }
 

@@ -48,6 +48,8 @@ public struct LiveState: Sendable, Hashable {
   public var planned: Setup?
   /// Whether a draft waits for the person's hands to rest.
   public var isWaiting = false
+  /// Whether it waits for the takes that go first, whenever they are done.
+  var waitsForTakes = false
 
   /// Nothing was drafted yet.
   public init() {}
