@@ -6,8 +6,8 @@ import Testing
 
 struct CommandTests {
   @Test func `a size of sides too long to be multiplied is refused`() {
-    #expect(StudioState.size(from: "9000000000000000x9000000000000000") == nil)
-    #expect(StudioState.size(from: "65536x64")?.width == 65_536)
+    #expect(SizePresets.size(from: "9000000000000000x9000000000000000") == nil)
+    #expect(SizePresets.size(from: "65536x64")?.width == 65_536)
   }
 
   @Test func `no two commands have the same name`() {

@@ -1,0 +1,80 @@
+import Generation
+import Sessions
+
+extension StudioState {
+  /// Changes a parameter by a notch.
+  mutating func turn(_ row: ParameterRow, by notches: Int, _ moment: Moment) -> [Effect] {
+    switch row {
+    case .size:
+      return adjust { setup in
+        let parameters = setup.parameters
+        let ratio = Double(parameters.height) / Double(max(parameters.width, 1))
+        let step = parameters.width >= 1024 ? 64 : parameters.width >= 256 ? 32 : 16
+        let width = min(max(parameters.width + notches * step, 64), 4096) / 16 * 16
+        let height = min(max(Int((Double(width) * ratio / 16).rounded()) * 16, 64), 4096)
+        guard width * height <= 1 << 22 else { return }
+        setup.parameters.width = width
+        setup.parameters.height = height
+      }
+    case .steps:
+      return adjust { $0.parameters.steps = min(max($0.parameters.steps + notches, 1), 100) }
+    case .guidance:
+      return adjust { setup in
+        func turned(_ value: Double) -> Double {
+          ((value * 10 + Double(notches) * 2).rounded() / 10)
+        }
+        if let guidance = setup.parameters.guidance {
+          setup.parameters.guidance = min(max(turned(guidance), 0), 20)
+        } else {
+          let scale = turned(setup.parameters.cfgScale ?? 1)
+          // A scale of 1 is a single pass, which is what no scale means.
+          setup.parameters.cfgScale = scale <= 1 ? nil : min(scale, 20)
+        }
+      }
+    case .seed: return adjust { $0.parameters.seed &+= UInt64(bitPattern: Int64(notches)) }
+    case .wildcardSeed:
+      return adjust { $0.parameters.wildcardSeed &+= UInt64(bitPattern: Int64(notches)) }
+    case .negativePrompt: return ask(.parameter(.negativePrompt))
+    case .model:
+      let names = models.filter { $0.summary != nil }.map(\.name)
+      guard let current = names.firstIndex(of: session.setup.parameters.model), names.count > 1
+      else { return say(.onlyOneModel) }
+      return use(model: names[(current + notches + names.count) % names.count])
+    case .threads:
+      let threads = (session.setup.parameters.threads ?? 0) + notches
+      return set(threads: threads <= 0 ? nil : min(threads, 256))
+    }
+  }
+
+  mutating func set(threads: Int?) -> [Effect] {
+    adjust { $0.parameters.threads = threads }
+  }
+
+  /// Takes another model, and its defaults for what was not changed by hand.
+  mutating func use(model name: String) -> [Effect] {
+    guard let next = models.first(where: { $0.name == name })?.summary else {
+      return say(.unknownModel(name), .warning)
+    }
+    let old = model?.defaults
+    return adjust { setup in
+      setup.parameters.model = name
+      // A number of tokens and LoRAs that suit one model need not suit another.
+      setup.parameters.textLength = nil
+      setup.parameters.loras = []
+      guard let old else { return }
+      if setup.parameters.steps == old.steps { setup.parameters.steps = next.defaults.steps }
+      if setup.parameters.width == old.width, setup.parameters.height == old.height {
+        setup.parameters.width = next.defaults.width
+        setup.parameters.height = next.defaults.height
+      }
+      setup.parameters.guidance =
+        next.hasGuidance
+        ? setup.parameters.guidance == old.guidance
+          ? next.defaults.guidance : setup.parameters.guidance ?? next.defaults.guidance
+        : nil
+      if setup.parameters.cfgScale == old.cfgScale {
+        setup.parameters.cfgScale = next.defaults.cfgScale
+      }
+    }
+  }
+}
