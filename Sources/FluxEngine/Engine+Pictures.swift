@@ -7,14 +7,26 @@ import Tensors
 
 extension Engine {
   /// Reads a model's networks and fits its preview ahead of the first picture.
+  ///
+  /// Each network takes its own turn, so that a picture that is asked for meanwhile waits for one of
+  /// them at most, which it mostly needs itself; when it needs another model, nothing more is read.
   nonisolated public func prepare(model: String) async throws {
     try await answer { workbench in
-      let loaded = try workbench.shelf.model(model)
-      _ = try loaded.textEncoder()
-      _ = try loaded.transformer()
-      _ = try loaded.preview()
-      workbench.costs.prepare()
+      // Read to the end: a stopped kernel would leave half a network behind.
+      try Cancellation.$current.withValue(nil) {
+        _ = try workbench.shelf.model(model).textEncoder()
+      }
     }
+    let rest: [@Sendable (LoadedModel) throws -> Void] = [
+      { _ = try $0.transformer() }, { _ = try $0.preview() },
+    ]
+    for read in rest {
+      try await answer { workbench in
+        guard workbench.shelf.holds(model) else { return }
+        try Cancellation.$current.withValue(nil) { try read(try workbench.shelf.model(model)) }
+      }
+    }
+    try await answer { $0.costs.prepare() }
   }
 
   /// The picture of latents that were kept; see `ImageGenerator`.
