@@ -15,15 +15,16 @@ enum PictureRole: String, CaseIterable {
 
 extension Database {
   /// Changes the file as `Session.apply` changes the session in memory.
-  func apply(_ prepared: PreparedChange, at moment: Timestamp) throws {
+  func apply(_ prepared: PreparedChange) throws {
     switch prepared.change {
     case .setup: try keep("setup", prepared.text)
     case .view: try keep("view", prepared.text)
     case .queue: try keep("queue", prepared.text)
     case .reference(let fingerprint, _):
       try keepReference(prepared.bytes, fingerprint: fingerprint)
-    case .take(let take): try keep(take, at: moment)
+    case .take(let take): try keep(take)
     case .status(let id, let status): try keep(status: status, of: id)
+    case .until(let id, let until): try change(id, "until = ?", [until])
     case .started(let id, let sigmas, let index, let latents):
       try change(id, "sigmas = ?", [Bytes.of(sigmas)])
       try forget(id, fromStep: index)
@@ -42,9 +43,9 @@ extension Database {
     case .thumbnail(let id, _): try keepPicture(prepared.bytes, of: id, .thumbnail)
     case .star(let id, let isStarred): try change(id, "isStarred = ?", [isStarred])
     case .note(let id, let note): try change(id, "note = ?", [try JSONText.line(note)])
-    case .deleted(let id, true):
+    case .deleted(let id, let moment?):
       try change(id, "deletedAt = coalesce(deletedAt, ?)", [moment.seconds])
-    case .deleted(let id, false): try change(id, "deletedAt = NULL", [])
+    case .deleted(let id, nil): try change(id, "deletedAt = NULL", [])
     }
   }
 
@@ -60,16 +61,7 @@ extension Database {
   }
 
   /// Keeps a take, in the place of the one with its number.
-  func keep(_ take: Take, at moment: Timestamp) throws {
-    let sql = "SELECT deletedAt FROM take WHERE id = ?"
-    let before = try Double.fetchOne(
-      cachedStatement(sql: sql), arguments: [take.id.rawValue])
-    try keep(
-      take, deletedAt: take.isDeleted ? before.map(Timestamp.init(seconds:)) ?? moment : nil)
-  }
-
-  /// Keeps a take that was thrown away at a moment, or never.
-  func keep(_ take: Take, deletedAt: Timestamp?) throws {
+  func keep(_ take: Take) throws {
     let (word, failure) = take.status.words
     try run(
       """
@@ -81,7 +73,7 @@ extension Database {
         take.id.rawValue, take.origin?.take.rawValue, take.origin?.step, take.sheet, take.until,
         try JSONText.line(take.recipe), try JSONText.line(take.setup), word,
         try failure.map { try JSONText.line($0) }, take.createdAt.seconds, take.isStarred,
-        try JSONText.line(take.note), deletedAt?.seconds,
+        try JSONText.line(take.note), take.deletedAt?.seconds,
         Bytes.of(take.sigmas),
         try take.timing.map { try JSONText.line(TimingFacts($0)) },
       ])

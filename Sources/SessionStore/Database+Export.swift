@@ -13,8 +13,8 @@ extension Database {
     let document = SessionDocument(
       setup: session.setup, view: session.view, queue: session.queue)
     try write(Data(try JSONText.page(document).utf8), to: folder.session)
-    for (take, deletedAt) in try takes() {
-      let facts = try JSONText.page(TakeFacts(take, deletedAt: deletedAt))
+    for take in try takes() {
+      let facts = try JSONText.page(TakeFacts(take))
       try write(Data(facts.utf8), to: folder.take(take.id))
       try exportPictures(of: take.id, to: folder)
       try exportLatents(of: take.id, to: folder)

@@ -30,7 +30,7 @@ extension Database {
     guard facts.id == id, let take = facts.take else {
       throw SessionError.damaged(path: path, reason: "its number or status is not as expected")
     }
-    try keep(take, deletedAt: facts.deletedAt)
+    try keep(take)
     for role in [PictureRole.finished, .thumbnail] {
       let path = folder.picture(id, role, number: 0)
       guard SessionFile.exists(path) else { continue }

@@ -15,15 +15,15 @@ extension Database {
     let setup = try value(Setup.self, "setup")
     guard let setup else { throw Contradiction(description: "it has no setup") }
     return Session(
-      setup: setup, history: HistoryTree(try takes().map(\.take)),
+      setup: setup, history: HistoryTree(try takes()),
       queue: try value([TakeID].self, "queue") ?? [],
       view: try value(SessionView.self, "view") ?? SessionView())
   }
 
-  /// All takes, the oldest first, and when they were thrown away.
-  func takes() throws -> [(take: Take, deletedAt: Timestamp?)] {
+  /// All takes, the oldest first.
+  func takes() throws -> [Take] {
     var steps = try stepsOfTakes()
-    var takes: [(Take, Timestamp?)] = []
+    var takes: [Take] = []
     let rows = try Row.fetchCursor(
       self,
       sql: """
@@ -32,9 +32,8 @@ extension Database {
         FROM take ORDER BY id
         """)
     while let row = try rows.next() {
-      let deletedAt: Double? = try row.decode(atIndex: 12)
-      let take = try take(row, steps: steps.removeValue(forKey: try row.decode(atIndex: 0)) ?? [])
-      takes.append((take, deletedAt.map(Timestamp.init(seconds:))))
+      let own = steps.removeValue(forKey: try row.decode(atIndex: 0)) ?? []
+      takes.append(try take(row, steps: own))
     }
     return takes
   }
@@ -67,7 +66,7 @@ extension Database {
     let timing: String? = try row.decode(atIndex: 14)
     take.timing = try timing.map { try JSONText.value(TimingFacts.self, $0).timing }
     let deletedAt: Double? = try row.decode(atIndex: 12)
-    take.isDeleted = deletedAt != nil
+    take.deletedAt = deletedAt.map(Timestamp.init(seconds:))
     return take
   }
 

@@ -74,7 +74,7 @@ extension SessionDatabase {
     let copy = try Connection.making(path)
     let prepared = try changes.map { try PreparedChange($0, codec: codec) }
     try await copy.write { database in
-      for change in prepared { try database.apply(change, at: Timestamp.now) }
+      for change in prepared { try database.apply(change) }
     }
     try SessionFile.finish(copy)
   }

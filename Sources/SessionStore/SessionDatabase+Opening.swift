@@ -71,7 +71,7 @@ extension SessionDatabase {
       try database.keep("setup", try JSONText.line(session.setup))
       try database.keep("view", try JSONText.line(session.view))
       try database.keep("queue", try JSONText.line(session.queue))
-      for take in session.history.all { try database.keep(take, at: conditions.now()) }
+      for take in session.history.all { try database.keep(take) }
     }
     return try await open(path, codec: codec, under: conditions)
   }

@@ -1,7 +1,6 @@
 internal import Foundation
 internal import GRDB
-public import Generation
-public import Pictures
+internal import Generation
 public import Sessions
 internal import Synchronization
 
@@ -42,7 +41,7 @@ public final class SessionDatabase: SessionRepository {
     writes = writer.map { writer in
       let power = PowerGuard(log: SessionFile.log(of: path), delay: conditions.syncDelay)
       return WriteQueue(pause: conditions.retryPause) { changes in
-        try await Self.keep(changes, in: writer, path: path, codec: codec, now: conditions.now)
+        try await Self.keep(changes, in: writer, path: path, codec: codec)
         power.wrote()
       }
     }
@@ -79,49 +78,6 @@ public final class SessionDatabase: SessionRepository {
     try await writes?.write([])
   }
 
-  /// Latents of a take after `index` steps; nil when they were not kept.
-  ///
-  /// A branch asks its parent for those that it shares with it.
-  public func latents(of take: TakeID, at index: Int) async throws -> Latents? {
-    try await firstInLineage(of: take, through: index) { take, waiting in
-      switch waiting.latents(of: take, at: index) {
-      case .known(let latents): latents
-      case .asInFile: try await read { try $0.latents(of: take, at: index) }
-      }
-    }
-  }
-
-  /// What a take looked like after a step, as predicted.
-  ///
-  /// A branch asks its parent for the steps that it shares with it.
-  public func preview(of take: TakeID, step: Int) async throws -> Picture? {
-    // The latents after step k are those at k + 1, which is what an origin counts.
-    try await firstInLineage(of: take, through: step + 1) { take, waiting in
-      switch waiting.preview(of: take, step: step) {
-      case .known(let picture): picture
-      case .asInFile: try await picture { try $0.picture(of: take, .preview, number: step) }
-      }
-    }
-  }
-
-  /// The finished picture.
-  public func picture(of take: TakeID) async throws -> Picture? {
-    if let picture = Waiting(changes).picture(of: take) { return picture }
-    return try await picture { try $0.picture(of: take, .finished) }
-  }
-
-  /// A small picture of a take.
-  public func thumbnail(of take: TakeID) async throws -> Picture? {
-    if let picture = Waiting(changes).thumbnail(of: take) { return picture }
-    return try await picture { try $0.picture(of: take, .thumbnail) }
-  }
-
-  /// A reference picture by its fingerprint.
-  public func reference(_ fingerprint: String) async throws -> Picture? {
-    if let picture = Waiting(changes).reference(fingerprint) { return picture }
-    return try await picture { try $0.reference(fingerprint) }
-  }
-
   /// Waits for everything to be kept, and lets go of the file.
   ///
   /// What could not be kept is given up: ask `flush` before, and say so to the person.
@@ -141,86 +97,11 @@ public final class SessionDatabase: SessionRepository {
 }
 
 extension SessionDatabase {
-  /// Reads from the file, off the caller's actor.
-  func read<Value: Sendable>(
-    _ body: @escaping @Sendable (Database) throws -> Value
-  ) async throws -> Value {
-    do {
-      return try await reader.read(body)
-    } catch {
-      throw SessionError(reading: error, path: path)
-    }
-  }
-
-  private var changes: [SessionChange] { writes?.waiting.changes ?? [] }
-
-  /// What a take or one of its parents has, as far up as they share `index` steps.
-  private func firstInLineage<Value>(
-    of take: TakeID, through index: Int, _ find: (TakeID, Waiting) async throws -> Value?
-  ) async throws -> Value? {
-    let waiting = Waiting(changes)
-    var take = take
-    while true {
-      if let found = try await find(take, waiting) { return found }
-      let origin: Take.Origin? =
-        switch waiting.origin(of: take) {
-        case .known(let origin): origin
-        case .asInFile: try await read { [take] in try $0.origin(of: take) }
-        }
-      // A parent is older than its branch, so this ends even on a damaged file.
-      guard let origin, index <= origin.step, origin.take < take else { return nil }
-      take = origin.take
-    }
-  }
-
   private func loadFile() async throws -> Session {
     var session = try await read { try $0.session() }
     // Beside another studio, a take that is being developed may be just that.
     if case .notWritable = access { session.recover() }
     return session
-  }
-
-  @concurrent
-  private func picture(
-    _ find: @escaping @Sendable (Database) throws -> Data?
-  ) async throws -> Picture? {
-    guard let bytes = try await read(find) else { return nil }
-    do {
-      return try codec.decode([UInt8](bytes))
-    } catch {
-      throw SessionError.damaged(path: path, reason: "a picture cannot be read: \(error)")
-    }
-  }
-
-  /// Keeps one write; runs away from everybody's actor, because making bytes of pictures takes long.
-  @concurrent
-  private static func keep(
-    _ changes: [SessionChange], in writer: DatabaseQueue, path: String, codec: PictureCodec,
-    now: @Sendable () -> Timestamp
-  ) async throws {
-    let prepared: [PreparedChange]
-    do {
-      prepared = try changes.map { try PreparedChange($0, codec: codec) }
-    } catch {
-      throw WriteQueue.Refusal(cause: error)
-    }
-    let moment = now()
-    do {
-      try await writer.write { database in
-        for change in prepared { try database.apply(change, at: moment) }
-      }
-    } catch let error as DatabaseError where error.mayPass {
-      throw SessionError(writing: error, path: path)
-    } catch {
-      throw WriteQueue.Refusal(cause: SessionError(writing: error, path: path))
-    }
-  }
-
-  /// Lets the file grow to so many pages and no further, as a full disk does; nil takes that back.
-  package func limitPages(to count: Int?) async throws {
-    try await writer?.writeWithoutTransaction { database in
-      try database.execute(sql: "PRAGMA max_page_count = \(count ?? 4_294_967_294)")
-    }
   }
 
   @concurrent
@@ -243,19 +124,6 @@ extension SessionAccess {
     case .writing: "it is open for writing"
     case .besideAnotherStudio: "another studio has it open"
     case .notWritable(let reason): reason
-    }
-  }
-}
-
-extension DatabaseError {
-  /// Whether the same write may succeed later.
-  fileprivate var mayPass: Bool {
-    switch resultCode {
-    case .SQLITE_FULL, .SQLITE_IOERR, .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_READONLY,
-      .SQLITE_CANTOPEN, .SQLITE_NOMEM, .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_PROTOCOL,
-      .SQLITE_PERM:
-      true
-    default: false
     }
   }
 }

@@ -26,7 +26,7 @@ struct TakeFacts: Codable {
     var seconds: Double
   }
 
-  init(_ take: Take, deletedAt: Timestamp?) {
+  init(_ take: Take) {
     id = take.id
     origin = take.origin
     sheet = take.sheet
@@ -37,7 +37,7 @@ struct TakeFacts: Codable {
     createdAt = take.createdAt
     isStarred = take.isStarred
     note = take.note
-    self.deletedAt = deletedAt
+    deletedAt = take.deletedAt
     sigmas = take.sigmas
     steps = take.steps.map { Step(index: $0.index, sigma: $0.sigma, seconds: $0.seconds) }
     timing = take.timing.map(TimingFacts.init)
@@ -52,7 +52,7 @@ struct TakeFacts: Codable {
     take.status = status
     take.isStarred = isStarred
     take.note = note
-    take.isDeleted = deletedAt != nil
+    take.deletedAt = deletedAt
     take.sigmas = sigmas
     take.steps = steps.map { StepRecord(index: $0.index, sigma: $0.sigma, seconds: $0.seconds) }
     take.timing = timing?.timing

@@ -47,6 +47,12 @@ public struct HistoryTree: Sendable, Hashable {
     return nil
   }
 
+  /// The take that was thrown away last; nil when none is.
+  public var lastDeleted: Take? {
+    let deleted = all.compactMap { take in take.deletedAt.map { (moment: $0, take: take) } }
+    return deleted.max { ($0.moment, $0.take.id) < ($1.moment, $1.take.id) }?.take
+  }
+
   /// Takes that branch from one, the oldest first.
   public func children(of id: TakeID) -> [Take] { all.filter { $0.origin?.take == id } }
 

@@ -36,13 +36,19 @@ public struct SessionView: Sendable, Hashable, Codable {
   public var cursor: Int
   /// Whether a draft follows every change.
   public var isLive: Bool
+  /// Which takes are listed.
+  public var filter: TakeFilter
 
   /// Nothing is shown yet.
-  public init(take: TakeID? = nil, step: Int? = nil, cursor: Int = 0, isLive: Bool = false) {
+  public init(
+    take: TakeID? = nil, step: Int? = nil, cursor: Int = 0, isLive: Bool = false,
+    filter: TakeFilter = TakeFilter()
+  ) {
     self.take = take
     self.step = step
     self.cursor = cursor
     self.isLive = isLive
+    self.filter = filter
   }
 }
 
@@ -54,6 +60,7 @@ extension SessionView {
       take: try values.decodeIfPresent(TakeID.self, forKey: .take),
       step: try values.decodeIfPresent(Int.self, forKey: .step),
       cursor: try values.decodeIfPresent(Int.self, forKey: .cursor) ?? 0,
-      isLive: try values.decodeIfPresent(Bool.self, forKey: .isLive) ?? false)
+      isLive: try values.decodeIfPresent(Bool.self, forKey: .isLive) ?? false,
+      filter: try values.decodeIfPresent(TakeFilter.self, forKey: .filter) ?? TakeFilter())
   }
 }

@@ -18,6 +18,8 @@ public enum SessionChange: Sendable {
   case queue([TakeID])
   /// A take is so far.
   case status(TakeID, Take.Status)
+  /// A take pauses after so many steps; nil goes to the end.
+  case until(TakeID, Int?)
   /// The walk of a take begins: all noise levels, and the latents at the first of its own.
   case started(TakeID, sigmas: [Float], index: Int, Latents)
   /// A take took a step, which led to these latents.
@@ -32,8 +34,8 @@ public enum SessionChange: Sendable {
   case star(TakeID, Bool)
   /// The person wrote something about a take.
   case note(TakeID, String)
-  /// A take was thrown away, or brought back.
-  case deleted(TakeID, Bool)
+  /// A take was thrown away at a moment, or brought back.
+  case deleted(TakeID, at: Timestamp?)
 }
 
 extension Session {
@@ -46,6 +48,7 @@ extension Session {
     case .take(let take): history.insert(take)
     case .queue(let queue): self.queue = queue
     case .status(let id, let status): history.update(id) { $0.status = status }
+    case .until(let id, let until): history.update(id) { $0.until = until }
     case .started(let id, let sigmas, let index, _):
       history.update(id) {
         $0.sigmas = sigmas
@@ -63,7 +66,9 @@ extension Session {
       }
     case .star(let id, let isStarred): history.update(id) { $0.isStarred = isStarred }
     case .note(let id, let note): history.update(id) { $0.note = note }
-    case .deleted(let id, let isDeleted): history.update(id) { $0.isDeleted = isDeleted }
+    case .deleted(let id, let moment):
+      // Being thrown away again is nothing new.
+      history.update(id) { $0.deletedAt = moment == nil ? nil : $0.deletedAt ?? moment }
     }
   }
 

@@ -65,8 +65,8 @@ public struct Take: Sendable, Hashable {
   public var isStarred: Bool
   /// The person's own words.
   public var note: String
-  /// Whether the person threw it away; it can be brought back.
-  public var isDeleted: Bool
+  /// When the person threw it away, which they can take back; nil when they did not.
+  public var deletedAt: Timestamp?
   /// All noise levels σ₀ … σₙ, once known.
   public var sigmas: [Float]
   /// The steps that were taken; a branch begins with its first own step.
@@ -89,11 +89,14 @@ public struct Take: Sendable, Hashable {
     status = .waiting
     isStarred = false
     note = ""
-    isDeleted = false
+    deletedAt = nil
     sigmas = []
     steps = []
     timing = nil
   }
+
+  /// Whether the person threw it away.
+  public var isDeleted: Bool { deletedAt != nil }
 
   /// Steps behind it, with those of its parent: the index of its newest latents.
   public var reached: Int { steps.last.map { $0.index + 1 } ?? origin?.step ?? 0 }

@@ -15,7 +15,7 @@ struct RandomChanges {
   }
 
   mutating func next() -> SessionChange {
-    switch Int.random(in: 0..<18, using: &generator) {
+    switch Int.random(in: 0..<19, using: &generator) {
     case 0...1: .setup(setup())
     case 2: .view(view())
     case 3: .reference("f\(number(3))", picture())
@@ -29,7 +29,8 @@ struct RandomChanges {
     case 14: .thumbnail(id(), picture())
     case 15: .star(id(), .random(using: &generator))
     case 16: .note(id(), text())
-    default: .deleted(id(), .random(using: &generator))
+    case 17: .until(id(), number(1) == 0 ? nil : number(4))
+    default: .deleted(id(), at: number(1) == 0 ? nil : moment())
     }
   }
 
@@ -67,7 +68,20 @@ struct RandomChanges {
   private mutating func view() -> SessionView {
     SessionView(
       take: number(1) == 0 ? nil : id(), step: number(1) == 0 ? nil : number(4),
-      cursor: number(400), isLive: .random(using: &generator))
+      cursor: number(400), isLive: .random(using: &generator), filter: filter())
+  }
+
+  private mutating func filter() -> TakeFilter {
+    var filter = TakeFilter()
+    filter.words = text()
+    filter.isStarredOnly = .random(using: &generator)
+    filter.folded = Set((0..<number(3)).map { _ in id() })
+    return filter
+  }
+
+  // Too young to be forgotten when the file is opened again.
+  private mutating func moment() -> Timestamp {
+    Timestamp(seconds: 4e9 + Double(number(1_000_000)) / 7)
   }
 
   private mutating func take() -> Take {
@@ -88,7 +102,7 @@ struct RandomChanges {
     take.status = status()
     take.note = text()
     take.isStarred = .random(using: &generator)
-    take.isDeleted = self.number(4) == 0
+    take.deletedAt = self.number(4) == 0 ? moment() : nil
     take.sigmas = sigmas()
     take.steps = (0..<self.number(2)).map { StepRecord.sample($0) }
     if self.number(2) == 0 { take.timing = timing() }

@@ -18,6 +18,8 @@ struct RetentionTests {
     return try await SessionDatabase.open(folder.file(), codec: .plain, under: conditions)
   }
 
+  private func day(_ number: Double) -> Timestamp { Timestamp(seconds: number * 86400) }
+
   private func ids(_ database: SessionDatabase) async throws -> [Int] {
     try await database.load().history.all.map(\.id.rawValue)
   }
@@ -33,15 +35,18 @@ struct RetentionTests {
       .started(TakeID(2), sigmas: [1, 0], index: 0, .sample(1)),
       .started(TakeID(3), sigmas: [1, 0], index: 0, .sample(2)),
       // 2 and 4 are thrown away, 3 has a branch, and 5 comes back.
-      .deleted(TakeID(2), true), .deleted(TakeID(3), true), .deleted(TakeID(4), true),
-      .deleted(TakeID(5), true), .deleted(TakeID(5), false), .reference("f", .sample(1)),
+      .deleted(TakeID(2), at: day(100)), .deleted(TakeID(3), at: day(100)),
+      .deleted(TakeID(4), at: day(100)), .deleted(TakeID(5), at: day(100)),
+      .deleted(TakeID(5), at: nil), .reference("f", .sample(1)),
     ]
     try await first.write(changes)
     await first.close()
 
     let second = try await open(day: 110)
     // Being thrown away again does not begin the thirty days anew; another take's are its own.
-    try await second.write([.deleted(TakeID(4), true), .deleted(TakeID(6), true)])
+    try await second.write([
+      .deleted(TakeID(4), at: day(110)), .deleted(TakeID(6), at: day(110)),
+    ])
     await second.close()
 
     let third = try await open(day: 130.5)
@@ -49,7 +54,7 @@ struct RetentionTests {
     #expect(try await third.latents(of: TakeID(2), at: 0) == nil)
     #expect(try await third.latents(of: TakeID(10), at: 0) == .sample(2))
     #expect(try await third.reference("f") == .sample(1))
-    try await third.write([.deleted(TakeID(10), true)])
+    try await third.write([.deleted(TakeID(10), at: day(130.5))])
     await third.close()
 
     let fourth = try await open(day: 161)
@@ -65,7 +70,9 @@ struct RetentionTests {
   @Test func `a reader forgets nothing`() async throws {
     await (try await SessionDatabase.sample(at: folder.file())).close()
     let writer = try await open(day: 100)
-    try await writer.write([.take(.sample(1)), .take(.sample(2)), .deleted(TakeID(1), true)])
+    try await writer.write([
+      .take(.sample(1)), .take(.sample(2)), .deleted(TakeID(1), at: day(100)),
+    ])
     let reader = try await open(day: 200)
     #expect(reader.isReadOnly)
     #expect(try await ids(reader) == [1, 2])
@@ -79,7 +86,7 @@ struct RetentionTests {
     let first = try await open(day: 100)
     let latents = Latents(
       height: 128, width: 64, channels: 128, values: Array(repeating: 1, count: 128 * 64 * 128))
-    try await first.write([.take(.sample(1)), .take(.sample(2)), .deleted(TakeID(1), true)])
+    try await first.write([.take(.sample(1)), .take(.sample(2)), .deleted(TakeID(1), at: day(100))])
     for index in 0..<4 {
       try await first.write([.step(TakeID(1), .sample(index), latents)])
     }

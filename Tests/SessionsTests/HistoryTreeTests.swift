@@ -20,7 +20,7 @@ struct HistoryTreeTests {
 
   @Test func `a branch takes the place of a parent that is hidden`() {
     var tree = HistoryTree([.sample(1), .branch(2, of: 1), .branch(3, of: 2), .sample(4)])
-    tree.update(TakeID(rawValue: 2)) { $0.isDeleted = true }
+    tree.update(TakeID(rawValue: 2)) { $0.deletedAt = Timestamp(seconds: 1) }
     #expect(ids(tree.rows { _ in true }) == [4, 1, 3])
     #expect(tree.rows { _ in true }.map(\.depth) == [0, 0, 1])
     #expect(ids(tree.rows { $0.id.rawValue != 1 }) == [4, 3])

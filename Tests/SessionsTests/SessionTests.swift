@@ -51,11 +51,11 @@ struct SessionTests {
     var session = session(steps: 0)
     session.apply(.star(id, true))
     session.apply(.note(id, "the blue one"))
-    session.apply(.deleted(id, true))
+    session.apply(.deleted(id, at: Timestamp(seconds: 5)))
     #expect(session.history[id]?.isStarred == true)
     #expect(session.history[id]?.note == "the blue one")
     #expect(session.history[id]?.isDeleted == true)
-    session.apply(.deleted(id, false))
+    session.apply(.deleted(id, at: nil))
     #expect(session.history[id]?.isDeleted == false)
 
     let before = session

@@ -55,10 +55,7 @@ extension Command {
     Command(
       "filter-starred", .takes, Phrase(en: "Starred only", zh: "只看加星"),
       Phrase(en: "Lists only starred takes, or all again.", zh: "只列出加星的图片，或恢复全部。")
-    ) { state, _ in
-      state.filter.isStarredOnly.toggle()
-      return []
-    },
+    ) { state, _ in state.look { $0.filter.isStarredOnly.toggle() } },
     Command(
       "branch-collapse", .takes, Phrase(en: "Fold branches", zh: "折叠分支"),
       Phrase(en: "Hides the branches of the take.", zh: "隐藏这张图片的分支。"), refusal: \.lacksTake

@@ -21,25 +21,10 @@ extension StudioState {
     let isMade = session.history.all.contains {
       $0.setup == setup && $0.recipe == setup.recipe && $0.origin == nil && !$0.isDeleted
     }
-    if isMade { setup = nextSeed(setup, at: moment) }
+    if isMade { setup = setup.withNextSeed(moment.random) }
     let effects = adjust { $0 = setup }
     return effects + passOverDraft() + enqueue([newTake(setup.recipe, setup)])
       + showNewest() + remember(setup.prompt)
-  }
-
-  /// The shot with the seed that follows.
-  func nextSeed(_ setup: Setup, at moment: Moment) -> Setup {
-    var next = setup
-    switch setup.parameters.seedMode {
-    case .locked: break
-    case .increment: next.parameters.seed &+= 1
-    case .random:
-      next.parameters.seed = moment.random % 1_000_000_000
-      if !Wildcards(setup.prompt).choices.isEmpty {
-        next.parameters.wildcardSeed = moment.random >> 32
-      }
-    }
-    return next
   }
 
   func newTake(
@@ -94,11 +79,11 @@ extension StudioState {
 
   /// Puts a take that was not finished at the front of the queue.
   mutating func resume(_ id: TakeID) -> [Effect] {
-    guard var take = session.history[id] else { return [] }
-    take.status = .waiting
+    guard let take = session.history[id] else { return [] }
+    var effects = record(.status(id, .waiting))
     // Where a contact sheet had it pause it has been: whoever takes it up again wants all of it.
-    if let until = take.until, take.reached >= until { take.until = nil }
-    return record(.take(take), .queue([id] + session.queue.filter { $0 != id }))
+    if let until = take.until, take.reached >= until { effects += record(.until(id, nil)) }
+    return effects + record(.queue([id] + session.queue.filter { $0 != id }))
   }
 
   /// Stops what is computed, or asks whether the studio ends.

@@ -50,10 +50,11 @@ extension StudioState {
       guard !text.isEmpty, let take = session.history[id] else { return .success([]) }
       return .success([.exportPicture(id, take.recipe, path: text, overwrites: false)])
     case .search:
-      filter.words = text
+      let effects = look { $0.filter.words = text }
       focus = .takes
       guard !takeRows.isEmpty else { return .failure(Refusal(.noTakesFound)) }
-      return .success(takeRows.contains { $0.id == session.view.take } ? [] : showTake(0))
+      let isListed = takeRows.contains { $0.id == session.view.take }
+      return .success(effects + (isListed ? [] : showTake(0)))
     case .parameter(let row): return set(row, from: text)
     case .sheet:
       let numbers = text.split { !$0.isNumber }.compactMap { Int($0) }

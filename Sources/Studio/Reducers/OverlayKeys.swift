@@ -7,8 +7,7 @@ extension StudioState {
     switch overlays.popLast() {
     case .tour: return [.choose("tour", "seen")]
     case .line(let input) where input.purpose == .search:
-      filter.words = ""
-      return []
+      return look { $0.filter.words = "" }
     case .picker, .help, .line, .question, .files, .comparison, .promptDifference, .sheet, nil:
       return []
     }
@@ -32,7 +31,10 @@ extension StudioState {
     } else if viewing.face != .predicted {
       viewing.face = .predicted
     } else if filter.isActive {
-      filter = TakeFilter()
+      return look {
+        $0.filter.words = ""
+        $0.filter.isStarredOnly = false
+      }
     } else if session.view.step != nil {
       return look { $0.step = nil }
     }
@@ -55,8 +57,8 @@ extension StudioState {
     case .line(var input):
       change(&input.line)
       input.problem = nil
-      if input.purpose == .search { filter.words = input.line.string }
       replaceOverlay(.line(input))
+      if input.purpose == .search { return look { $0.filter.words = input.line.string } }
     case .files(var browser):
       let wasEmpty = browser.query.text.isEmpty
       change(&browser.query)

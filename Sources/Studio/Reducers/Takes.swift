@@ -35,7 +35,9 @@ extension StudioState {
     let rows = takeRows
     let index = rows.firstIndex { $0.id == take.id } ?? 0
     let next = rows.indices.contains(index + 1) ? rows[index + 1].id : rows.dropLast().last?.id
-    thrownAway.append(take.id)
+    // Never before an earlier one, also when the clock was set back: the last one comes back first.
+    let earlier = session.history.lastDeleted?.deletedAt?.seconds ?? 0
+    let moment = Timestamp(seconds: max(now.seconds, earlier + 0.001))
     setupWhenThrownAway = session.setup
     var effects: [Effect] = []
     if run?.job == .take(take.id) { effects.append(.stop(.take(take.id))) }
@@ -43,7 +45,7 @@ extension StudioState {
       effects += record(.queue(session.queue.filter { $0 != take.id }), .status(take.id, .stopped))
     }
     effects +=
-      record(.deleted(take.id, true))
+      record(.deleted(take.id, at: moment))
       + look {
         $0.take = next == take.id ? nil : next
         $0.step = nil
@@ -54,8 +56,8 @@ extension StudioState {
   /// Goes back: a take that was thrown away comes again, or the shot is as it was before.
   mutating func undo() -> [Effect] {
     let isNewest = setupWhenThrownAway == session.setup
-    if focus == .takes || isNewest, let id = thrownAway.popLast() {
-      return record(.deleted(id, false)) + show(id) + say(.broughtBack(id.rawValue))
+    if focus == .takes || isNewest, !place.isReadOnly, let id = session.history.lastDeleted?.id {
+      return record(.deleted(id, at: nil)) + show(id) + say(.broughtBack(id.rawValue))
     }
     guard let setup = setups.undo(from: session.setup) else { return say(.nothingToUndo) }
     return replaceSetup(setup)
@@ -89,14 +91,11 @@ extension StudioState {
     if isFolded {
       // A take without branches folds the one that it branches from, and goes there.
       if session.history.children(of: take.id).isEmpty, let parent = take.origin?.take {
-        filter.folded.insert(parent)
-        return show(parent)
+        return look { $0.filter.folded.insert(parent) } + show(parent)
       }
-      filter.folded.insert(take.id)
-    } else {
-      filter.folded.remove(take.id)
+      return look { $0.filter.folded.insert(take.id) }
     }
-    return []
+    return look { $0.filter.folded.remove(take.id) }
   }
 
   /// Goes back, in the text while it is written.
@@ -149,15 +148,15 @@ extension StudioState {
   mutating func finishKept(_ sheet: ContactSheet) -> [Effect] {
     var effects: [Effect] = []
     var queue = session.queue
-    for var take in takes(of: sheet) {
+    for take in takes(of: sheet) {
       if sheet.kept.contains(take.id) {
         guard take.status != .finished else { continue }
         // What is being developed pauses where it was to, and then goes on from there.
         let pauses = take.status == .developing && (take.until ?? .max) < take.recipe.steps
-        take.until = nil
-        if take.canResume { take.status = .waiting }
-        effects += record(.take(take))
-        if take.status == .waiting || pauses, !queue.contains(take.id) { queue.append(take.id) }
+        effects += record(.until(take.id, nil))
+        if take.canResume { effects += record(.status(take.id, .waiting)) }
+        let waits = take.status == .waiting || take.canResume
+        if waits || pauses, !queue.contains(take.id) { queue.append(take.id) }
       } else {
         // What did not survive does not wait any longer; it stays in the history as far as it came.
         queue.removeAll { $0 == take.id }

@@ -16,7 +16,7 @@ struct Thumbnails {
         [change, .thumbnail(id, picture.shrunk(to: Self.longestSide))]
       case .finished(let id, let picture, _):
         [change, .thumbnail(id, picture.shrunk(to: Self.longestSide))]
-      case .setup, .view, .reference, .take, .queue, .status, .started, .step, .preview,
+      case .setup, .view, .reference, .take, .queue, .status, .until, .started, .step, .preview,
         .thumbnail, .star, .note, .deleted:
         [change]
       }

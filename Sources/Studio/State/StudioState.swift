@@ -13,8 +13,6 @@ public struct StudioState: Sendable {
   public var editor: PromptEditor
   /// Shots to go back to.
   public var setups = UndoHistory<Setup>()
-  /// Takes that were thrown away, the last one last, to be brought back.
-  public var thrownAway: [TakeID] = []
   /// The shot when the last take was thrown away: while it stays the same, nothing newer can be undone.
   var setupWhenThrownAway: Setup?
 
@@ -31,8 +29,6 @@ public struct StudioState: Sendable {
   public var slot = 1
   /// The parameter that commands act on.
   public var parameter: ParameterRow = .size
-  /// Which takes are listed.
-  public var filter = TakeFilter()
   /// What the picture pane shows.
   public var viewing = Viewing()
 

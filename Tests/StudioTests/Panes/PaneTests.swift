@@ -140,7 +140,7 @@ import Testing
 
   @Test func `a filter is named, and an empty list says so`() throws {
     var scene = try Scene(columns: 80, rows: 24)
-    scene.state.filter.words = "wolf"
+    scene.state.session.view.filter.words = "wolf"
     #expect(scene.lines.contains { $0.contains("/wolf") && $0.contains(" 0 ─") })
     #expect(scene.lines.contains { $0.contains("Nothing found.") })
   }

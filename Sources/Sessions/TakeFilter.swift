@@ -1,8 +1,7 @@
 import Generation
-public import Sessions
 
 /// Which takes are listed.
-public struct TakeFilter: Sendable, Hashable {
+public struct TakeFilter: Sendable, Hashable, Codable {
   /// Words that the prompt or the note has to hold, in any order.
   public var words = ""
   /// Whether only marked takes are listed.
@@ -28,25 +27,28 @@ public struct TakeFilter: Sendable, Hashable {
   }
 }
 
-extension StudioState {
-  /// The rows of the history as they are listed.
-  public var takeRows: [HistoryTree.Row] {
-    let rows = session.history.rows(where: filter.shows)
-    guard !filter.folded.isEmpty else { return rows }
-    var hiddenBelow: Int?
-    return rows.filter { row in
-      if let depth = hiddenBelow, row.depth > depth { return false }
-      hiddenBelow = filter.folded.contains(row.id) ? row.depth : nil
-      return true
-    }
+extension TakeFilter {
+  /// Reads a filter; whatever is missing hides nothing.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    self.init()
+    words = try values.decodeIfPresent(String.self, forKey: .words) ?? ""
+    isStarredOnly = try values.decodeIfPresent(Bool.self, forKey: .isStarredOnly) ?? false
+    folded = Set(try values.decodeIfPresent([TakeID].self, forKey: .folded) ?? [])
   }
 
-  /// The take that commands act on; nil while the draft is shown, or nothing was made.
-  public var take: Take? {
-    guard !viewing.showsDraft, let id = session.view.take, let take = session.history[id],
-      !take.isDeleted
-    else { return nil }
-    return take
+  /// Writes what it hides; the same filter is always the same text.
+  public func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: CodingKeys.self)
+    try values.encode(words, forKey: .words)
+    try values.encode(isStarredOnly, forKey: .isStarredOnly)
+    try values.encode(folded.sorted(), forKey: .folded)
+  }
+
+  private enum CodingKeys: CodingKey {
+    case words
+    case isStarredOnly
+    case folded
   }
 }
 
