@@ -30,6 +30,8 @@ public enum Effect: Sendable {
   case estimate(Setup, DevelopmentPlan)
   /// Plan a draft that comes soon.
   case planDraft(Int, DevelopmentPlan)
+  /// Read a model ahead of its first picture.
+  case prepare(model: String)
   /// Ask for the models that may be chosen.
   case listModels
   /// Use so many threads from the next picture on; nil leaves it to the engine.
@@ -118,6 +120,8 @@ public enum PictureSource: Sendable, Hashable {
   case reference(String)
   /// A file.
   case file(String)
+  /// Two pictures at hand in one.
+  case comparison(Comparison)
   /// What differs between two others, amplified.
   case change(before: TakeID, step: Int)
   /// The prediction at a step whose latents are at hand.

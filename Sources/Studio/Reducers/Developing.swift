@@ -6,6 +6,8 @@ extension StudioState {
   /// Takes over what the engine tells of a job.
   mutating func developed(_ job: Job, _ event: GenerationEvent) -> [Effect] {
     guard run?.job == job else { return [] }
+    // It is kept already: nobody sees what could be lost.
+    if case .take(let id) = job, let change = SessionChange(event, of: id) { witness(change) }
     switch event {
     case .estimated(let estimate):
       run?.estimate = estimate
@@ -15,14 +17,14 @@ extension StudioState {
     case .promptRead, .adapted, .traced: break
     case .started(let sigmas, let index, let latents):
       run?.reached = index
-      return started(job, sigmas, index, latents)
+      started(job, sigmas, index, latents)
     case .step(let step):
       run?.reached = step.index + 1
       run?.stepSeconds.append(step.duration.inSeconds)
       run?.movedAt = now
-      return stepped(job, step)
+      stepped(job, step)
     case .preview(let index, let picture):
-      return previewed(job, index, picture)
+      previewed(job, index, picture)
     case .finished(let picture, let timing):
       return finished(job, picture, timing)
     }
@@ -31,36 +33,24 @@ extension StudioState {
 
   private mutating func started(
     _ job: Job, _ sigmas: [Float], _ index: Int, _ latents: Latents
-  ) -> [Effect] {
-    switch job {
-    case .take(let id): return record(.started(id, sigmas: sigmas, index: index, latents))
-    case .draft:
-      draft?.sigmas = sigmas
-      draft?.first = index
-      draft?.start = latents
-      return []
-    }
+  ) {
+    guard case .draft = job else { return }
+    draft?.sigmas = sigmas
+    draft?.first = index
+    draft?.start = latents
   }
 
-  private mutating func stepped(_ job: Job, _ step: Step) -> [Effect] {
+  private mutating func stepped(_ job: Job, _ step: Step) {
+    guard case .draft = job else { return }
     let record = StepRecord(
       index: step.index, sigma: step.sigma, seconds: step.duration.inSeconds)
-    switch job {
-    case .take(let id): return self.record(.step(id, record, step.latents))
-    case .draft:
-      draft?.steps.append((record, step.latents))
-      return []
-    }
+    draft?.steps.append((record, step.latents))
   }
 
-  private mutating func previewed(_ job: Job, _ index: Int, _ picture: Picture) -> [Effect] {
+  private mutating func previewed(_ job: Job, _ index: Int, _ picture: Picture) {
     switch job {
-    case .take(let id):
-      shelf.put(picture, as: .predicted(id, step: index))
-      return record(.preview(id, step: index, picture))
-    case .draft(let serial):
-      shelf.put(picture, as: .draftPredicted(serial, step: index))
-      return []
+    case .take(let id): shelf.put(picture, as: .predicted(id, step: index))
+    case .draft(let serial): shelf.put(picture, as: .draftPredicted(serial, step: index))
     }
   }
 
@@ -71,7 +61,7 @@ extension StudioState {
     case .take(let id):
       shelf.put(picture, as: .finished(id))
       shelf.removeAll { $0 == .thumbnail(id) }
-      return record(.finished(id, picture, timing)) + [.ring]
+      return [.ring]
     case .draft(let serial):
       shelf.put(picture, as: .draftFinished(serial))
       draft?.picture = picture

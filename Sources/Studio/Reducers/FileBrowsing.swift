@@ -38,6 +38,7 @@ extension StudioState {
       browser.entries?.insert(FileBrowser.Entry(name: "..", isFolder: true, bytes: nil), at: 0)
     }
     if problem == nil { browsedFolder = folder }
+    shelf.lookAgain { if case .file = $0 { true } else { false } }
     overlays[place] = .files(browser)
     return []
   }

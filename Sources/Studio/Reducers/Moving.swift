@@ -53,7 +53,9 @@ extension StudioState {
     switch focus {
     case .prompt: return moveCursor(first ? .textStart : .textEnd)
     case .picture, .steps: return show(step: first ? 0 : Int.max)
-    case .takes: return showTake(first ? -1_000_000 : 1_000_000)
+    case .takes:
+      let rows = takeRows
+      return (first ? rows.first : rows.last).map { show($0.id) } ?? []
     case .references: slot = first ? 1 : ReferenceSlots.count
     case .parameters:
       let rows = ParameterRow.allCases
@@ -75,7 +77,8 @@ extension StudioState {
       help.scroll = min(max(help.scroll + rows, 0), last)
       replaceOverlay(.help(help))
     case .promptDifference(let first, let second, let scroll):
-      replaceOverlay(.promptDifference(first, second, scroll: max(min(scroll, 10_000) + rows, 0)))
+      let last = max(DifferenceView.rowCount(first, second, self) - layout.differenceRows, 0)
+      replaceOverlay(.promptDifference(first, second, scroll: min(max(scroll + rows, 0), last)))
     case .sheet(var sheet):
       let count = takes(of: sheet).count
       let across = StudioLayout.sheetColumns(count: count, in: size)

@@ -31,16 +31,26 @@ extension StudioState {
 
   /// Moves the chosen take of the queue's list earlier or later.
   mutating func moveQueued(_ distance: Int) -> [Effect] {
-    guard case .picker(var picker) = overlays.last, picker.kind == .queue else { return [] }
+    guard case .picker(let picker) = overlays.last, picker.kind == .queue else { return [] }
     var queue = session.queue
     let target = picker.selection + distance
     guard queue.indices.contains(picker.selection), queue.indices.contains(target) else {
       return []
     }
     queue.swapAt(picker.selection, target)
-    picker.selection = target
-    replaceOverlay(.picker(picker))
     return record(.queue(queue))
+  }
+
+  /// The chosen take of the queue's list stays the chosen one wherever it goes; when it has left by
+  /// itself none is chosen, so that no key means a take that nobody chose.
+  mutating func followQueue(to next: [TakeID]) {
+    for (index, overlay) in overlays.enumerated() {
+      guard case .picker(var picker) = overlay, picker.kind == .queue else { continue }
+      let isChosen = session.queue.indices.contains(picker.selection)
+      let chosen = isChosen ? next.firstIndex(of: session.queue[picker.selection]) : nil
+      picker.selection = chosen ?? -1
+      overlays[index] = .picker(picker)
+    }
   }
 
   /// Takes the chosen take out of the queue.
@@ -49,8 +59,10 @@ extension StudioState {
     var queue = session.queue
     guard queue.indices.contains(picker.selection) else { return [] }
     let id = queue.remove(at: picker.selection)
+    let effects = record(.queue(queue), .status(id, .stopped))
+    // Whoever took it out goes on with the one that follows.
     picker.selection = max(min(picker.selection, queue.count - 1), 0)
     replaceOverlay(.picker(picker))
-    return record(.queue(queue), .status(id, .stopped))
+    return effects
   }
 }

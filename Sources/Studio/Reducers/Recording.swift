@@ -7,11 +7,18 @@ extension StudioState {
     for change in changes {
       // A completion is for the text that it was offered for.
       if case .setup(let next) = change, next.prompt != session.setup.prompt { completion = nil }
-      session.apply(change)
+      if case .queue(let next) = change { followQueue(to: next) }
+      witness(change)
     }
     let next = session.setup.parameters.threads
     return (place.isReadOnly ? [] : [.keep(changes)])
       + (next == threads ? [] : [.useThreads(next)])
+  }
+
+  /// Changes the session by what is kept already, or is about to be.
+  mutating func witness(_ change: SessionChange) {
+    session.apply(change)
+    shelf.lookAgain(after: change)
   }
 
   /// Changes the shot, and remembers how it was.

@@ -85,20 +85,6 @@ extension StudioState {
     return Viewing.Moment(take: rows[index + 1].id, step: nil)
   }
 
-  /// The picture of the topmost comparison, when both of its pictures are at hand; side by side they
-  /// are drawn as they are.
-  func compose() -> Picture? {
-    guard case .comparison(let comparison) = overlays.last,
-      let first = best(of: comparison.first)?.picture,
-      let second = best(of: comparison.second)?.picture
-    else { return nil }
-    switch comparison.way {
-    case .sideBySide: return nil
-    case .wipe: return first.wiped(to: second, at: comparison.wipe)
-    case .difference: return first.amplifiedDifference(from: second)
-    }
-  }
-
   /// The best picture at hand of a moment, and the name of its content.
   func best(of moment: Viewing.Moment) -> (content: String, picture: Picture)? {
     for name in names(of: moment) {
@@ -107,13 +93,5 @@ extension StudioState {
       }
     }
     return nil
-  }
-}
-
-extension Comparison {
-  /// A text that differs for different comparisons.
-  var key: String {
-    "\(first.take.rawValue).\(first.step ?? -1)-\(second.take.rawValue).\(second.step ?? -1)-\(way)-"
-      + "\(way == .wipe ? wipe : 0)"
   }
 }

@@ -14,7 +14,13 @@ public enum StudioReducer {
       effects += state.say(.interrupted(take.id.rawValue, at: take.reached, of: take.recipe.steps))
     }
     // What was made is what a person comes back to; the draft follows from their next change on.
-    if !state.takeRows.isEmpty { state.live.followed = state.session.setup }
+    if state.session.history.all.contains(where: { !$0.isDeleted }) {
+      state.live.followed = state.session.setup
+    }
+    // What was thrown away last comes back by undo, as if the studio had never been closed.
+    if state.session.history.lastDeleted != nil {
+      state.setupWhenThrownAway = state.session.setup
+    }
     if let refusal = state.place.refusal { effects += state.say(refusal, .warning) }
     return effects + state.settle(at: moment)
   }
@@ -39,6 +45,7 @@ extension StudioState {
     case .picture(let name, let picture):
       upkeep.asked.remove(name)
       if let picture { putFound(picture, as: name) } else { shelf.markAbsent(name) }
+      composed(name)
       return refined(name, picture)
     case .measured(let measured):
       upkeep.isMeasuring = false
@@ -53,6 +60,8 @@ extension StudioState {
       return beginDraft(serial, recipe, references)
     case .models(let models):
       self.models = models
+      // A model that can be used by now shows latents that it could not show before.
+      shelf.lookAgain { _ in true }
       return []
     case .folder(let folder, let entries, let problem):
       return listed(folder, entries, problem)
@@ -79,6 +88,8 @@ extension StudioState {
     case .moved(let session, let place): return moved(session, to: place)
     case .kept(let trouble):
       let isOver = place.trouble != nil && trouble == nil
+      // What could not be read from a disk in trouble may be read now.
+      if isOver { shelf.lookAgain { _ in true } }
       place.trouble = trouble.map { settings.language($0) }
       if let trouble { return say(trouble, .trouble) }
       return isOver ? say(.keptAgain) : []

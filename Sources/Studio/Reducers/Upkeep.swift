@@ -24,34 +24,29 @@ struct UpkeepState: Sendable {
   var resting: PictureName?
   /// Whether they do.
   var isResting = false
-  /// The comparison that was composed last, and of what.
-  var composed: Composed?
+  /// The composition that is on the shelf.
+  var composed: Composition?
+  /// The one that is being made.
+  var composing: Composition?
+  /// The model that was read ahead last.
+  var prepared: String?
   /// The step that is developed anew, to be kept in place of its rough preview.
   var refining: PictureName?
-}
-
-extension UpkeepState {
-  /// A comparison, and the contents of the two pictures that it was composed of.
-  struct Composed: Sendable, Equatable {
-    var name: PictureName
-    var parts: [String?]
-  }
 }
 
 extension StudioState {
   /// Asks for what the state lacks: whatever happened, the same rules hold afterwards.
   mutating func settle(at moment: Moment) -> [Effect] {
     guard !isEnding else { return [] }
-    return findPictures() + askForMeasure() + askForCost() + followWithDraft()
+    return findPictures() + askForMeasure() + askForCost() + prepareModel() + followWithDraft()
       + draftAfterTakes() + startNext(at: moment)
       + keepClock() + noticeRest() + refineStep()
   }
 
   private mutating func findPictures() -> [Effect] {
-    composeComparison()
     let wanted = wantedPictures
     shelf.touch(wanted)
-    var effects: [Effect] = []
+    var effects = askForComposition()
     // More than fits would push each other off the shelf, and be looked for again and again.
     var room = shelf.limit * 3 / 4
     for name in wanted {
@@ -65,20 +60,6 @@ extension StudioState {
       effects.append(.find(name, source))
     }
     return effects
-  }
-
-  /// Composes the picture of the topmost comparison, anew when better pictures have come.
-  private mutating func composeComparison() {
-    guard case .comparison(let comparison) = overlays.last else { return }
-    let parts = [comparison.first, comparison.second].map { best(of: $0)?.content }
-    let wanted = UpkeepState.Composed(name: .comparison(comparison.key), parts: parts)
-    guard upkeep.composed != wanted || shelf[wanted.name] == nil, let picture = compose() else {
-      return
-    }
-    // A wipe that is dragged leaves nothing behind.
-    if let former = upkeep.composed?.name { shelf.removeAll { $0 == former && $0 != wanted.name } }
-    upkeep.composed = wanted
-    shelf.put(picture, as: wanted.name)
   }
 
   private mutating func askForMeasure() -> [Effect] {
@@ -100,6 +81,17 @@ extension StudioState {
     guard !upkeep.isEstimating, upkeep.estimated != session.setup else { return [] }
     upkeep.isEstimating = true
     return [.estimate(session.setup, DevelopmentPlan(session.setup.recipe))]
+  }
+
+  /// A model that can make the shot is read ahead while the engine rests, so that the first preview
+  /// comes sooner.
+  private mutating func prepareModel() -> [Effect] {
+    let name = session.setup.parameters.model
+    guard upkeep.prepared != name, upkeep.estimated?.parameters.model == name,
+      case .estimated = cost, run == nil, session.queue.isEmpty, !place.isReadOnly
+    else { return [] }
+    upkeep.prepared = name
+    return [.prepare(model: name)]
   }
 
   /// While something is computed, what is left of it is shown by the second.

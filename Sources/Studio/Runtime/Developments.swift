@@ -16,9 +16,11 @@ final class Developments {
   ///   - generator: develops it.
   ///   - language: of what is said when it cannot go on.
   ///   - outbox: hears of everything that happens, and of exactly one end.
+  ///   - keep: keeps what a take has come to; the outbox hears of it afterwards.
   func start(
     _ job: Job, _ request: @escaping @Sendable () async throws -> GenerationRequest,
-    with generator: any ImageGenerator, in language: Language, telling outbox: Outbox
+    with generator: any ImageGenerator, in language: Language, telling outbox: Outbox,
+    keeping keep: @escaping @Sendable (SessionChange) async -> Void
   ) {
     let earlier = running[job]?.task
     earlier?.cancel()
@@ -27,7 +29,7 @@ final class Developments {
     let task = Task { @concurrent in
       // A picture that is taken up again waits for its own end to be told.
       await earlier?.value
-      let end = await Self.develop(job, request, generator, language, outbox)
+      let end = await Self.develop(job, request, generator, language, outbox, keep)
       outbox(.ended(job, end))
       await self.forget(job, number)
     }
@@ -54,12 +56,16 @@ final class Developments {
   @concurrent
   nonisolated private static func develop(
     _ job: Job, _ request: @Sendable () async throws -> GenerationRequest,
-    _ generator: any ImageGenerator, _ language: Language, _ outbox: Outbox
+    _ generator: any ImageGenerator, _ language: Language, _ outbox: Outbox,
+    _ keep: @Sendable (SessionChange) async -> Void
   ) async -> JobEnd {
     do {
       let request = try await request()
       for try await event in generator.develop(request) {
         try Task.checkCancellation()
+        if case .take(let id) = job, let change = SessionChange(event, of: id) {
+          await keep(change)
+        }
         outbox(.generation(job, event))
       }
       // A stream that was cancelled just ends.

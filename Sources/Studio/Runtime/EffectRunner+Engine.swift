@@ -9,9 +9,34 @@ extension EffectRunner {
     if case .draft(let serial) = job, let planned = plannedDraft, planned.serial == serial {
       references = planned.references
     }
+    let (writer, session) = (writer, outbox.session)
     developments.start(
       job, { [references] in try await maker.request(for: plan, references: references) },
-      with: clients.generator, in: language, telling: outbox)
+      with: clients.generator, in: language, telling: outbox,
+      keeping: { change in await self.keepFirst(change, in: session, with: writer) })
+  }
+
+  /// Keeps what a take has come to, before anybody hears of it.
+  private func keepFirst(
+    _ change: SessionChange, in session: Int, with writer: SessionWriter
+  ) async {
+    // What still comes for a session that was left belongs to its own file only.
+    if session == outbox.session { sinceCopying?.append(change) }
+    if change.isKeptBeforeShown {
+      await writer.keepNow([change])
+    } else {
+      writer.keep([change])
+    }
+  }
+
+  /// Reads a model ahead; one that was being read before is no longer wanted.
+  func prepare(_ model: String) {
+    let generator = clients.generator
+    preparation?.cancel()
+    preparation = Task(priority: .utility) { @concurrent in
+      // What is wrong with a model is told by what the shot would cost.
+      try? await generator.prepare(model: model)
+    }
   }
 
   func measure(_ compiled: String, _ prompt: String, _ model: String, _ textLength: Int?) {

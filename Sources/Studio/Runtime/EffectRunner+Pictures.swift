@@ -18,10 +18,14 @@ extension EffectRunner {
       let picture = try? await finder.picture(quest)
       outbox(.picture(name, picture ?? nil))
     }
-    guard quest.needsEngine else { return readers.add(work) }
-    // Whoever looks at another step no longer waits for this one.
-    decoders.cancelRunning()
-    decoders.add(work)
+    switch quest.lane {
+    case .reading: readers.add(work)
+    case .composing: composers.add(work)
+    case .decoding:
+      // Whoever looks at another step no longer waits for this one.
+      decoders.cancelRunning()
+      decoders.add(work)
+    }
   }
 
   /// Reads a file for a slot.

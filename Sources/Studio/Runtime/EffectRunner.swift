@@ -13,9 +13,12 @@ final class EffectRunner {
   let timers: Timers
   let developments = Developments()
 
-  /// Finds that only read, and those for which the engine has to be free.
+  /// Finds that only read, those for which the engine has to be free, and those that only reckon.
   var readers = WorkLane(width: 3)
   var decoders = WorkLane(width: 1)
+  var composers = WorkLane(width: 1)
+  /// Reads a model ahead.
+  var preparation: Task<Void, Never>?
 
   /// The session that is open, and how many were open before it.
   private(set) var repository: any SessionRepository
@@ -77,6 +80,7 @@ final class EffectRunner {
       measure(compiled, prompt, model, textLength)
     case .estimate(let setup, let plan): estimate(setup, plan, language)
     case .planDraft(let serial, let plan): planDraft(serial, plan, language)
+    case .prepare(let model): prepare(model)
     case .listModels: listModels()
     case .useThreads(let threads): self.threads = threads
     case .find(let name, let source): find(name, PictureQuest(source, in: state))
@@ -114,10 +118,10 @@ final class EffectRunner {
   /// Goes on with another session; the one before is closed when everything of it is kept.
   func adopt(_ repository: any SessionRepository) {
     developments.stopAll()
-    readers.abandon()
-    decoders.abandon()
+    abandonQuests()
     readers = WorkLane(width: 3)
     decoders = WorkLane(width: 1)
+    composers = WorkLane(width: 1)
     sinceCopying = nil
     plannedDraft = nil
     formerDraft = nil
@@ -160,8 +164,12 @@ final class EffectRunner {
   func stop() {
     timers.cancelAll()
     developments.stopAll()
-    readers.abandon()
-    decoders.abandon()
+    preparation?.cancel()
+    abandonQuests()
+  }
+
+  private func abandonQuests() {
+    for lane in [readers, decoders, composers] { lane.abandon() }
   }
 
   /// Waits for what may still change the session.

@@ -25,7 +25,7 @@ struct PictureFinder: Sendable {
   @concurrent
   func picture(_ quest: PictureQuest) async throws -> Picture? {
     // What was given to be kept a moment ago shall be found.
-    await writer.settled()
+    if quest.lane != .composing { await writer.settled() }
     switch quest {
     case .finished(let id): return try await repository.picture(of: id)
     case .thumbnail(let id): return try await thumbnail(of: id)
@@ -48,6 +48,8 @@ struct PictureFinder: Sendable {
     case .latents(let place, let recipe):
       guard let noisy = try await latents(place) else { return nil }
       return try await projected(noisy, recipe)
+    case .comparison(let comparison, let first, let second):
+      return comparison.composition(of: first, second)
     case .change(let before, let after):
       guard let old = try await developed(before, by: .projection),
         let new = try await developed(after, by: .projection),

@@ -1,4 +1,5 @@
 import Generation
+import Pictures
 import Sessions
 
 /// What it takes to find a picture, with everything that the state knows of it.
@@ -13,6 +14,8 @@ enum PictureQuest: Sendable {
   case predicted(Prediction, by: Development)
   /// Latents with their noise.
   case latents(LatentsPlace, Recipe)
+  /// Two pictures in one.
+  case comparison(Comparison, Picture, Picture)
   /// What changed between two predictions.
   case change(before: Prediction, after: Prediction)
 
@@ -38,11 +41,24 @@ enum PictureQuest: Sendable {
     var kept: Kept?
   }
 
-  /// Whether the engine has to be free for it.
-  var needsEngine: Bool {
+  /// What stands in its way: whatever is asked for behind the same waits for its turn.
+  enum Lane {
+    /// The session's file.
+    case reading
+    /// The engine has to be free.
+    case decoding
+    /// Arithmetic only.
+    case composing
+  }
+
+  /// What stands in its way.
+  var lane: Lane {
     switch self {
-    case .predicted(_, let development): development == .decoded
-    case .finished, .thumbnail, .reference, .file, .preview, .latents, .change: false
+    case .predicted(_, .decoded): .decoding
+    case .comparison: .composing
+    case .predicted(_, .projection), .finished, .thumbnail, .reference, .file, .preview, .latents,
+      .change:
+      .reading
     }
   }
 }
@@ -62,6 +78,11 @@ extension PictureQuest {
       self = .predicted(prediction, by: .decoded)
     case .latents(let id, let index, let recipe):
       self = .latents(.kept(id, index: index), recipe)
+    case .comparison(let comparison):
+      guard let first = state.best(of: comparison.first)?.picture,
+        let second = state.best(of: comparison.second)?.picture
+      else { return nil }
+      self = .comparison(comparison, first, second)
     case .change(let id, let step):
       guard step > 0, let before = Prediction(id, step - 1, in: state),
         let after = Prediction(id, step, in: state)

@@ -8,6 +8,8 @@ import Synchronization
 public final class SessionWriter: Sendable {
   private struct Waiting {
     var changes: [SessionChange] = []
+    /// Whoever waits for these changes to be kept.
+    var waiters: [CheckedContinuation<Void, Never>] = []
     var thumbnails = Thumbnails()
     var isWriting = false
     var triesAgain = false
@@ -16,6 +18,10 @@ public final class SessionWriter: Sendable {
     var idle: [CheckedContinuation<Void, Never>] = []
     var isClosed = false
   }
+
+  private typealias Group = (
+    changes: [SessionChange], waiters: [CheckedContinuation<Void, Never>]
+  )
 
   private let repository: any SessionRepository
   private let clock: StudioClock
@@ -42,6 +48,20 @@ public final class SessionWriter: Sendable {
   public func keep(_ changes: [SessionChange]) {
     guard !repository.isReadOnly, !changes.isEmpty else { return }
     begin { $0.changes += changes }
+  }
+
+  /// Keeps changes, after all that were given before, and waits until they are kept or were tried in
+  /// vain.
+  func keepNow(_ changes: [SessionChange]) async {
+    guard !repository.isReadOnly, !changes.isEmpty else { return }
+    await withCheckedContinuation { continuation in
+      let isTaken = begin {
+        $0.changes += changes
+        $0.waiters.append(continuation)
+      }
+      // A session that was left keeps nothing more.
+      if !isTaken { continuation.resume() }
+    }
   }
 
   /// Waits until everything given so far is kept, or was tried in vain; what reads the repository
@@ -72,20 +92,25 @@ public final class SessionWriter: Sendable {
     return trouble
   }
 
-  private func begin(_ change: (inout Waiting) -> Void) {
-    let starts = waiting.withLock { waiting in
-      guard !waiting.isClosed else { return false }
+  /// Adds to what waits, and sees to it that it is written.
+  ///
+  /// - Parameter change: adds it.
+  /// - Returns: whether there is still somebody to write it.
+  @discardableResult
+  private func begin(_ change: (inout Waiting) -> Void) -> Bool {
+    let (isOpen, starts) = waiting.withLock { waiting in
+      guard !waiting.isClosed else { return (false, false) }
       change(&waiting)
-      guard !waiting.isWriting else { return false }
-      waiting.isWriting = true
-      return true
+      defer { waiting.isWriting = true }
+      return (true, !waiting.isWriting)
     }
     if starts { Task { await writeAll() } }
+    return isOpen
   }
 
   @concurrent
   private func writeAll() async {
-    while let changes = nextChanges() {
+    while let (changes, waiters) = nextChanges() {
       do {
         if changes.isEmpty {
           try await repository.flush()
@@ -96,6 +121,7 @@ public final class SessionWriter: Sendable {
       } catch {
         failed(Phrase(error: error))
       }
+      for waiter in waiters { waiter.resume() }
       for case .thumbnail(let id, let picture) in changes {
         tell(.picture(.thumbnail(id), picture))
       }
@@ -103,26 +129,26 @@ public final class SessionWriter: Sendable {
   }
 
   /// What to write now, or nothing but what was tried before; nil when there is nothing to do.
-  private func nextChanges() -> [SessionChange]? {
+  private func nextChanges() -> Group? {
     let (next, idle) = waiting.withLock {
-      waiting -> ([SessionChange]?, [CheckedContinuation<Void, Never>]) in
-      let changes = waiting.changes
-      guard !changes.isEmpty || waiting.triesAgain else {
+      waiting -> (Group?, [CheckedContinuation<Void, Never>]) in
+      let group: Group = (waiting.changes, waiting.waiters)
+      guard !group.changes.isEmpty || waiting.triesAgain else {
         waiting.isWriting = false
         defer { waiting.idle = [] }
         return (nil, waiting.idle)
       }
-      waiting.changes = []
+      (waiting.changes, waiting.waiters) = ([], [])
       waiting.triesAgain = false
-      return (changes, [])
+      return (group, [])
     }
     for continuation in idle { continuation.resume() }
-    guard let next, !next.isEmpty else { return next }
+    guard let next, !next.changes.isEmpty else { return next }
     // Outside of the lock: resampling takes milliseconds, and whoever keeps a change may not wait.
     var thumbnails = waiting.withLock { $0.thumbnails }
-    let changes = thumbnails.added(to: next.coalesced)
+    let changes = thumbnails.added(to: next.changes.coalesced)
     waiting.withLock { $0.thumbnails = thumbnails }
-    return changes
+    return (changes, next.waiters)
   }
 
   private func succeeded() {

@@ -84,6 +84,11 @@ public struct PictureShelf: Sendable {
   /// Remembers that a picture is nowhere.
   public mutating func markAbsent(_ name: PictureName) { absent.insert(name) }
 
+  /// Looks again for pictures that were nowhere.
+  public mutating func lookAgain(for isMeant: (PictureName) -> Bool) {
+    if !absent.isEmpty { absent = absent.filter { !isMeant($0) } }
+  }
+
   /// Puts a picture at hand, in the place of an older one of that name.
   public mutating func put(_ picture: Picture, as name: PictureName) {
     clock += 1

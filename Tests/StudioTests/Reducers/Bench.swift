@@ -35,6 +35,12 @@ struct Bench {
   var moment: Moment { Moment(now: Timestamp(seconds: now), random: random) }
 
   mutating func send(_ action: Action) {
+    // The runner keeps what a take has come to, and tells of it then.
+    if case .generation(.take(let id), let event) = action,
+      let change = SessionChange(event, of: id)
+    {
+      effects.append(.keep([change]))
+    }
     effects += StudioReducer.reduce(&state, action, at: moment)
   }
 
@@ -87,6 +93,24 @@ struct Bench {
     send(.ended(job, .completed))
   }
 
+  /// Puts the pictures together that were asked for, as often as that asks for another.
+  ///
+  /// - Returns: how many were.
+  @discardableResult
+  mutating func compose() -> Int {
+    var count = 0
+    while let index = effects.firstIndex(where: \.isComposition) {
+      guard case .find(let name, let source) = effects.remove(at: index) else { break }
+      guard
+        case .comparison(let comparison, let first, let second)? =
+          PictureQuest(source, in: state)
+      else { break }
+      send(.picture(name, comparison.composition(of: first, second)))
+      count += 1
+    }
+    return count
+  }
+
   /// Generates a take and lets it finish.
   mutating func makeTake() {
     press("ctrl-g")
@@ -101,6 +125,13 @@ struct Bench {
 
   static func picture(_ value: UInt8) -> Picture {
     Picture(width: 16, height: 16, pixels: Array(repeating: value, count: 16 * 16 * 3))
+  }
+}
+
+extension Effect {
+  /// Whether two pictures are to be put together.
+  var isComposition: Bool {
+    if case .find(.comparison, _) = self { true } else { false }
   }
 }
 

@@ -24,33 +24,6 @@ struct LookingTests {
     #expect(bench.state.shownPicture != nil)
   }
 
-  @Test func `a comparison is composed anew when better pictures come, and leaves none behind`()
-    throws
-  {
-    var bench = try Bench()
-    for _ in 0..<2 {
-      bench.press("ctrl-g")
-      let id = try #require(bench.state.session.history.all.last?.id)
-      bench.develop(.take(id), upTo: 4)
-      bench.finish(.take(id))
-    }
-    let takes = bench.state.session.history.all.map(\.id)
-    bench.state.shelf = PictureShelf()
-    let small = Picture(width: 4, height: 4, pixels: Array(repeating: 9, count: 48))
-    for id in takes { bench.send(.picture(.thumbnail(id), small)) }
-    bench.press("c w")
-    for id in takes { bench.send(.picture(.finished(id), Bench.picture(5))) }
-    guard case .comparison(let before) = bench.state.overlays.last else {
-      Issue.record("nothing is compared")
-      return
-    }
-    #expect(bench.state.shelf[.comparison(before.key)]?.width == 16)
-    bench.press("l")
-    guard case .comparison(let after) = bench.state.overlays.last else { return }
-    #expect(bench.state.shelf[.comparison(before.key)] == nil)
-    #expect(bench.state.shelf[.comparison(after.key)]?.width == 16)
-  }
-
   @Test func `a step that cannot be shown better is not asked for again and again`() throws {
     var bench = try Bench()
     bench.makeTake()
@@ -144,6 +117,47 @@ struct LookingTests {
     #expect(!again)
   }
 
+  @Test func `a picture that was nowhere is looked for when something that may bring it is kept`()
+    throws
+  {
+    var bench = try Bench()
+    bench.press("ctrl-g")
+    let id = try #require(bench.state.session.history.all.first?.id)
+    bench.develop(.take(id), upTo: 2)
+    let name = PictureName.predicted(id, step: 0)
+    bench.state.shelf.removeAll { $0 == name }
+    bench.state.shelf.markAbsent(name)
+    bench.state.shelf.markAbsent(.reference("a1"))
+    bench.press("alt-2")
+    _ = bench.takeEffects()
+    bench.develop(.take(id), from: 2, upTo: 3)
+    let again = bench.takeEffects().contains { effect in
+      if case .find(name, _) = effect { true } else { false }
+    }
+    #expect(again)
+    #expect(bench.state.shelf.isAbsent(.reference("a1")))
+  }
+
+  @Test func `a file that could not be shown is tried again when its folder is read again`() throws
+  {
+    var bench = try Bench()
+    bench.state.shelf.markAbsent(.file("/tmp/a.png"))
+    bench.press("alt-3 a")
+    bench.send(.folder("/tmp", [], problem: nil))
+    #expect(!bench.state.shelf.isAbsent(.file("/tmp/a.png")))
+  }
+
+  @Test func `the ends of the list are its ends, also when no take is shown`() throws {
+    var bench = try Bench()
+    for _ in 0..<3 { bench.makeTake() }
+    for (key, id) in [("G", 1), ("g g", 3)] {
+      bench.press("alt-4")
+      bench.state.session.view.take = nil
+      bench.press(key)
+      #expect(bench.state.take?.id == TakeID(rawValue: id), "\(key)")
+    }
+  }
+
   @Test func `a deleted take comes back with u, in the list and on the screen`() throws {
     var bench = try Bench()
     bench.makeTake()
@@ -152,27 +166,6 @@ struct LookingTests {
     bench.press("u")
     #expect(bench.state.takeRows.map(\.id) == [TakeID(rawValue: 1)])
     #expect(bench.state.take?.id == TakeID(rawValue: 1))
-  }
-
-  @Test func `two takes are compared side by side, by wipe and by difference`() throws {
-    var bench = try Bench()
-    bench.makeTake()
-    bench.press("v")
-    bench.makeTake()
-    bench.press("c")
-    guard case .comparison(let comparison) = bench.state.overlays.last else {
-      Issue.record("no comparison")
-      return
-    }
-    #expect(comparison.first.take == TakeID(rawValue: 1))
-    #expect(comparison.second.take == TakeID(rawValue: 2))
-    // Side by side both are drawn as they are.
-    #expect(bench.state.shelf[.comparison(comparison.key)] == nil)
-    bench.press("t")
-    guard case .comparison(let difference) = bench.state.overlays.last else { return }
-    #expect(bench.state.shelf[.comparison(difference.key)]?.pixels.allSatisfy { $0 == 0 } == true)
-    bench.press("esc")
-    #expect(bench.state.overlays.isEmpty)
   }
 
   @Test func `a contact sheet develops seeds to a step, and finishes the survivors only`() throws {
@@ -238,7 +231,7 @@ struct LookingTests {
     for (words, isFound) in [
       ("fox red", true), ("猫 BEST", true), ("#1", true), ("dog", false), ("foxred", false),
     ] {
-      bench.state.filter.words = words
+      bench.state.session.view.filter.words = words
       #expect(bench.state.takeRows.isEmpty != isFound, "\(words)")
     }
   }

@@ -24,6 +24,37 @@ struct UndoingTests {
     #expect(bench.state.session.history.all.first?.isDeleted == false)
   }
 
+  @Test func `takes that were thrown away come back in turn after the studio was closed`() throws {
+    var bench = try Bench()
+    for _ in 0..<3 { bench.makeTake() }
+    let session = bench.state.session
+    _ = bench.takeEffects()
+    // The older one last, all at the same second.
+    bench.press("alt-4 g g d G d")
+    var kept = session
+    for change in bench.takeEffects().kept { kept.apply(change) }
+    bench.send(.opened(kept, SessionPlace(path: "/tmp/fox.darkroom")))
+    #expect(bench.state.takeRows.map(\.id.rawValue) == [2])
+    bench.press("u")
+    #expect(bench.state.takeRows.map(\.id.rawValue) == [2, 1])
+    #expect(bench.state.take?.id.rawValue == 1)
+    bench.press("u")
+    #expect(bench.state.takeRows.map(\.id.rawValue) == [3, 2, 1])
+    bench.press("u")
+    #expect(bench.state.messages.shown?.text == Phrase.nothingToUndo.text(.english))
+  }
+
+  @Test func `a session that is only read brings nothing back`() throws {
+    var bench = try Bench()
+    bench.makeTake()
+    bench.press("alt-4 d")
+    let session = bench.state.session
+    bench.send(
+      .opened(session, SessionPlace(path: "/tmp/fox.darkroom", access: .besideAnotherStudio)))
+    bench.press("u")
+    #expect(bench.state.takeRows.isEmpty)
+  }
+
   @Test func `going into the prompt and out again changes nothing of undo and redo`() throws {
     var bench = try Bench()
     bench.press("r i esc u")

@@ -142,6 +142,43 @@ struct RuntimeDevelopingTests {
     _ = await studio.end()
   }
 
+  @Test func `a step is kept before anybody hears of it`() async {
+    let repository = MemoryRepository()
+    let studio = Rehearsal(
+      ["g": [.develop(Self.job, DevelopmentPlan(Self.recipe))]], generator: ScriptedGenerator(),
+      repository: repository)
+    await studio.open()
+    repository.hold()
+    studio.press("g")
+    await studio.until("a write") { repository.isHolding }
+    for _ in 0..<200 { await Task.yield() }
+    let isToldEarly = studio.log.all.contains { action in
+      if case .generation(_, .started) = action { true } else { false }
+    }
+    #expect(!isToldEarly)
+    repository.release()
+    await studio.until("the end") { !studio.log.ends.isEmpty }
+    #expect(studio.log.steps == [0, 1, 2, 3])
+    let kept = repository.changes.compactMap { change -> Int? in
+      if case .step(_, let step, _) = change { step.index } else { nil }
+    }
+    #expect(kept == [0, 1, 2, 3])
+    _ = await studio.end()
+  }
+
+  @Test func `a draft is kept nowhere`() async {
+    let repository = MemoryRepository()
+    let studio = Rehearsal(
+      ["g": [.develop(.draft(1), DevelopmentPlan(Self.recipe, isDraft: true))]],
+      generator: ScriptedGenerator(), repository: repository)
+    await studio.open()
+    studio.press("g")
+    await studio.until("the end") { !studio.log.ends.isEmpty }
+    #expect(studio.log.steps == [0, 1, 2, 3])
+    #expect(repository.changes.isEmpty)
+    _ = await studio.end()
+  }
+
   @Test func `a draft gives way to the next one`() async {
     let slow = ScriptedGenerator { _ in Script(step: .seconds(3600)) }
     let studio = Rehearsal(

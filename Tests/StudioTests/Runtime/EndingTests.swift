@@ -18,8 +18,6 @@ struct RuntimeSessionTests {
     _ state: inout StudioState, _ action: Action
   ) -> [Effect] {
     switch action {
-    case .generation(_, .started(let sigmas, let index, let latents)):
-      [.keep([.started(id, sigmas: sigmas, index: index, latents)])]
     case .ended(_, .cancelled): [.keep([.status(id, .stopped)])]
     case .opened(let session, _): opened(&state, session)
     default: []

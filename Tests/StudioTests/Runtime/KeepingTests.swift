@@ -83,6 +83,19 @@ struct SessionWriterTests {
     #expect(kept == .plain(106, 160, level: 3))
   }
 
+  @Test func `whoever waits for a change goes on when it is kept, or was tried in vain`() async {
+    let writer = writer()
+    await writer.keepNow([setup("a")])
+    #expect(repository.changes.map(\.word) == ["setup a"])
+    repository.setFull(true)
+    await writer.keepNow([setup("ab")])
+    #expect(told.kept.count == 1)
+    repository.setFull(false)
+    #expect(await writer.finish() == nil)
+    await writer.keepNow([setup("abc")])
+    #expect(repository.session.setup.prompt == "ab")
+  }
+
   @Test func `nothing is written beside another studio`() async {
     let repository = MemoryRepository(isReadOnly: true)
     let writer = SessionWriter(repository, clock: clock.studio) { _ in }
@@ -135,6 +148,7 @@ extension SessionChange {
     case .take: "take"
     case .queue: "queue"
     case .status: "status"
+    case .until: "until"
     case .started: "started"
     case .step: "step"
     case .preview(let id, let step, let picture):

@@ -50,6 +50,11 @@ extension StudioLayout {
   /// Rows of a list in an overlay that are seen at once.
   public var overlayRows: Int { max(OverlayFrame.list(in: size).rows, 1) }
 
+  /// Rows of what differs between two prompts that are seen at once.
+  var differenceRows: Int {
+    max(OverlayFrame.popup(in: size).inset(columns: 2, rows: 1).rows, 1)
+  }
+
   /// The first of so many rows to show, so that a chosen one is seen with what is around it.
   ///
   /// - Parameters:

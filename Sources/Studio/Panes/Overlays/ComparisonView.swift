@@ -76,8 +76,12 @@ enum ComparisonView {
   private static func drawOne(
     _ comparison: Comparison, _ state: StudioState, in room: Rect, on sketch: inout Sketch
   ) {
+    let composed = PictureName.comparison(comparison.key)
+    // The first picture bridges the moment until both are put together for the first time.
+    let isComing = state.shelf[composed] == nil && state.upkeep.composing != nil
+    let first = isComing ? state.names(of: comparison.first).first { state.shelf[$0] != nil } : nil
     let place = sketch.place(
-      "compare", .comparison(comparison.key), from: state.shelf, in: room, role: .watched,
+      "compare", first ?? composed, from: state.shelf, in: room, role: .watched,
       caption: sketch.say(.comparisonWay(comparison.way)))
     guard let place else {
       missing(in: room, sketch.say(.pictureIsRead), on: &sketch)

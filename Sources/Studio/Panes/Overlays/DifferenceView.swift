@@ -16,13 +16,7 @@ enum DifferenceView {
         sketch.piece(" #\(first.rawValue) ", .sideA), sketch.piece(" \(arrow) ", .muted),
         sketch.piece(" #\(second.rawValue) ", .sideB),
       ])
-    guard let old = state.session.history[first], let new = state.session.history[second] else {
-      return
-    }
-    // The prompts as they were written: references by name, wildcards with all options.
-    var rows = prompt(old.setup.prompt, new.setup.prompt, width: inside.columns, sketch)
-    let numbers = recipes(old.recipe, new.recipe, sketch)
-    if !numbers.isEmpty { rows += [[]] + numbers }
+    let rows = rows(first, second, width: inside.columns, state, sketch)
     let start = min(max(scroll, 0), max(rows.count - inside.rows, 0))
     for (index, row) in rows.dropFirst(start).prefix(inside.rows).enumerated() {
       sketch.write(row, in: inside.line(index))
@@ -30,6 +24,24 @@ enum DifferenceView {
     let bar = Rect(column: area.endColumn - 1, row: inside.row, columns: 1, rows: inside.rows)
     sketch.scrollBar(bar, first: start, visible: inside.rows, count: rows.count)
     sketch.focus(inside.column, inside.row)
+  }
+
+  /// How many rows there are to scroll through.
+  static func rowCount(_ first: TakeID, _ second: TakeID, _ state: StudioState) -> Int {
+    let inside = OverlayFrame.popup(in: state.layout.size).inset(columns: 2, rows: 1)
+    return rows(first, second, width: inside.columns, state, Sketch(state)).count
+  }
+
+  private static func rows(
+    _ first: TakeID, _ second: TakeID, width: Int, _ state: StudioState, _ sketch: Sketch
+  ) -> [[Piece]] {
+    guard let old = state.session.history[first], let new = state.session.history[second] else {
+      return []
+    }
+    // The prompts as they were written: references by name, wildcards with all options.
+    let rows = prompt(old.setup.prompt, new.setup.prompt, width: width, sketch)
+    let numbers = recipes(old.recipe, new.recipe, sketch)
+    return numbers.isEmpty ? rows : rows + [[]] + numbers
   }
 
   private static func prompt(

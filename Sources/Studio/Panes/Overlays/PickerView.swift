@@ -19,8 +19,9 @@ enum PickerView {
     }
     rule(inside.line(1), on: &sketch)
     if items.isEmpty { sketch.write(sketch.say(.nothingFound), .muted, in: list.line(0)) }
-    let selection = min(max(picker.selection, 0), max(items.count - 1, 0))
-    let first = StudioLayout.scroll(to: selection, of: items.count, visible: list.rows)
+    // Below 0 nothing is chosen.
+    let selection = min(picker.selection, max(items.count - 1, 0))
+    let first = StudioLayout.scroll(to: max(selection, 0), of: items.count, visible: list.rows)
     let titles = items.map { TextWidth.cells($0.title) }.max() ?? 0
     let hasDetail = items.contains { !$0.detail.isEmpty || !$0.keys.isEmpty }
     let title = hasDetail ? min(titles, list.columns / 2) : list.columns - 2

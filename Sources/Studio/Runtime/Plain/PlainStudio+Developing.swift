@@ -8,22 +8,23 @@ extension PlainStudio {
     guard !repository.isReadOnly else { throw PlainTrouble(.plainReadOnly(repository.path)) }
     var setup = session.setup
     setup.prompt = prompt
-    if session.history.all.contains(where: { $0.setup == setup }) { drawSeed(for: &setup) }
+    if session.history.all.contains(where: { $0.setup == setup }) {
+      setup = setup.withNextSeed(clock.random())
+    }
     let take = Take(
       id: session.history.nextID, recipe: setup.recipe, setup: setup, createdAt: clock.now())
-    record(
-      .setup(setup), .take(take), .status(take.id, .developing),
-      .view(SessionView(take: take.id, isLive: session.view.isLive)))
+    var view = session.view
+    (view.take, view.step, view.cursor) = (take.id, nil, prompt.count)
+    record(.setup(setup), .take(take), .status(take.id, .developing), .view(view))
     // The studio works without a library.
     try? await clients.library.remember(prompt: prompt, at: clock.now())
     try say(.plainBegins(take))
     do {
       let finished = try await develop(take)
-      record(.finished(take.id, finished.picture, finished.timing))
       let path = try await write(finished.picture, take)
       try say(.plainFinished(take.id.rawValue, path, finished.timing))
     } catch is CancellationError {
-      record(.status(take.id, .stopped))
+      if session.history[take.id]?.status == .developing { record(.status(take.id, .stopped)) }
       throw CancellationError()
     } catch {
       if session.history[take.id]?.status == .developing {
@@ -52,38 +53,26 @@ extension PlainStudio {
     // A line a step; of many steps only about ten, so that a log stays short.
     let stride = max((take.recipe.steps + 9) / 10, 1)
     for try await event in clients.generator.develop(request) {
+      if let change = SessionChange(event, of: take.id) {
+        record(change)
+        // What was told is there when the program is killed.
+        if change.isKeptBeforeShown { await writer.settled() }
+      }
       switch event {
-      case .started(let sigmas, let index, let latents):
-        record(.started(take.id, sigmas: sigmas, index: index, latents))
       case .step(let step):
         let done = step.index + 1
-        record(
-          .step(
-            take.id,
-            StepRecord(
-              index: step.index, sigma: step.sigma, seconds: step.duration.inSeconds),
-            step.latents))
         if done % stride == 0 || done == take.recipe.steps {
           try say(.plainStep(done, of: take.recipe.steps, step.duration))
         }
-      case .preview(let index, let picture): record(.preview(take.id, step: index, picture))
       case .promptRead(let prompt) where prompt.droppedTokens > 0:
         voice.complain(language(.plainCut(dropped: prompt.droppedTokens, limit: prompt.limit)))
       case .finished(let picture, let timing): finished = (picture, timing)
-      case .estimated, .entered, .promptRead, .adapted, .traced: break
+      case .estimated, .entered, .started, .preview, .promptRead, .adapted, .traced: break
       }
     }
     try Task.checkCancellation()
     guard let finished else { throw CancellationError() }
     return finished
-  }
-
-  private func drawSeed(for setup: inout Setup) {
-    switch setup.parameters.seedMode {
-    case .locked: break
-    case .increment: setup.parameters.seed &+= 1
-    case .random: setup.parameters.seed = clock.random() % 1_000_000_000
-    }
   }
 
   private func picturePath(_ id: TakeID, _ number: Int) -> String {
