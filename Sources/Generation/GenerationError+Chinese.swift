@@ -8,7 +8,7 @@ extension GenerationError: TranslatedError {
       "“\(name)”不是模型名称，该处也没有文件，请给出文件夹或文件"
         + (known.isEmpty ? "；自带模型未随程序一起移动。" : "，或使用 \(known.joined(separator: "、"))。")
     case .unsupportedModel(let name, let variant, let missing):
-      "\(name) 属于 \(variant)，目前还不能运行（\(missing)）。"
+      "\(name) 属于 \(variant)，目前还不能运行（\(Self.said(missing))）。"
     case .badSide(let name, let pixels):
       pixels < 16
         ? "\(Self.said(name))为 \(pixels) 像素，至少应为 16。"
@@ -61,6 +61,9 @@ extension GenerationError: TranslatedError {
   private static func said(_ text: String) -> String {
     if let term = terms[text] { return term }
     let words = text.split(separator: " ").map(String.init)
+    if text.hasPrefix("its text encoder, "), words.count > 4 {
+      return "尚不支持其文本编码器 " + words[3].filter { $0 != "," }
+    }
     switch (words.count, words.first) {
     case (4..., "from") where words[2] == "to":
       return "\(words[1]) 到 \(words[3])" + (words.count > 4 ? "之间的数" : "")

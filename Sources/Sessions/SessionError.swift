@@ -51,7 +51,7 @@ extension SessionError {
       "无法读取 \(path)（\(reason)），请检查其权限和所在磁盘，或打开其他会话。"
     case .notWritable(let path, let reason):
       "无法写入 \(path)（\(reason)），请另选文件夹或修改其权限。"
-    case .diskFull(let path): "\(path) 所在的磁盘已满，请腾出空间，之后会继续保存您的工作。"
+    case .diskFull(let path): "\(path) 所在的磁盘已满，请腾出空间，之后会继续保存你的工作。"
     case .exists(let path): "\(path) 已存在，请换一个名称。"
     }
   }

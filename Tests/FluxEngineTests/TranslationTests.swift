@@ -50,6 +50,7 @@ import Tokenizers
   static let generation: [GenerationError] = [
     .unknownModel("‹m›", known: ["‹n›"]), .unknownModel("‹m›", known: []),
     .unsupportedModel("‹m›", variant: "‹v›", missing: "only FLUX.2 is there so far"),
+    .unsupportedModel("‹m›", variant: "‹v›", missing: "its text encoder, ‹e›, is not there yet"),
     .badSide(name: "width", pixels: 100), .badSide(name: "height", pixels: 3),
     .tooManyPixels(width: 4096, height: 2064, limit: 4_194_304),
     .outOfRange(name: "number of threads", value: "0", range: "from 1 to 256"),
@@ -62,6 +63,7 @@ import Tokenizers
     .outOfRange(name: "height of the picture", value: "0", range: "from 1 to 8192"),
     .unusableReference(number: 3, name: "‹a.png›", width: 20, height: 900),
     .tooManyReferences(12, limit: 10), .misfittingReferences(named: 2, given: 5), .missingNoise,
+    .misfittingImage,
     .misfittingLatents(found: "[1, 2, 3]", expected: "[4, 5, 6]"),
     .misfittingLatents(found: "not all finite", expected: "finite numbers"),
     .notFinite(stage: "in step 3", tensor: "‹t›"), .notFinite(stage: "in a preview", tensor: nil),
@@ -101,7 +103,11 @@ import Tokenizers
     .unexpectedTensors("‹f›", names: ["‹a›", "‹b›", "‹c›", "‹d›", "‹e›"]),
     .badConfiguration("‹f›", field: "‹d›", expected: "‹e›"),
     .notAModel("‹f›", expected: "‹e›"), .ambiguous("‹f›", candidates: ["‹a›", "‹b›"]),
-    .unwritable("‹f›", reason: "‹r›"),
+    .unwritable("‹f›", reason: "‹r›"), .notALoRA("‹f›"),
+    .badLoRA("‹f›", layer: "‹l›", .half("‹n›")), .badLoRA("‹f›", layer: "‹l›", .doubled),
+    .badLoRA("‹f›", layer: "‹l›", .misfit(down: [1, 2], up: [3, 4])),
+    .badLoRA("‹f›", layer: "‹l›", .badAlpha("‹a›")),
+    .badLoRA("‹f›", layer: "‹l›", .otherModel(found: [1, 2], expected: [3, 4])),
   ]
 
   static let tokenizers: [TokenizerError] = [

@@ -21,8 +21,8 @@ public struct Translation {
     }
     if !chinese.hasSuffix("。") { faults.append("it does not end with 。") }
     faults += Set(names).symmetricDifference(kept).map { "‹\($0)› is in one of the two only" }
-    let numbers = Set(Self.words(own) { $0.isNumber || $0 == "." })
-    let translatedNumbers = Set(Self.words(translated) { $0.isNumber || $0 == "." })
+    let numbers = Set(Self.words(own, Self.isDigit))
+    let translatedNumbers = Set(Self.words(translated, Self.isDigit))
     faults += numbers.symmetricDifference(translatedNumbers).map { "\($0) is in one only" }
     // Formats, variables and options are called the same everywhere, and stand in both.
     let kin = Set(Self.words(own, Self.isLatin))
@@ -54,6 +54,10 @@ public struct Translation {
       String(word.reversed().drop { $0 == "." }.reversed()).lowercased()
     }
     .filter { !$0.isEmpty }
+  }
+
+  private static func isDigit(_ character: Character) -> Bool {
+    character == "." || character.isASCII && character.isNumber
   }
 
   private static func isLatin(_ character: Character) -> Bool {

@@ -84,7 +84,7 @@ extension JSONProblem {
     case .duplicateName(let name): "\(name.inQuotes) 出现了两次"
     case .numberTooLarge: "数字过大"
     case .notUnicode: "文本不是有效的 UTF-8"
-    case .tooDeep: "嵌套过深"
+    case .tooDeep: "嵌套超过 32 层"
     }
   }
 }

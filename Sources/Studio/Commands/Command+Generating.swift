@@ -7,20 +7,20 @@ extension Command {
       Phrase(
         en:
           "Develops a take of the shot as it is set up; a shot asked for again gets its next seed.",
-        zh: "按当前设置生成一张图片；同样的设置再次生成时换用下一个种子。"),
+        zh: "按当前设置生成一个作品；同样的设置再次生成时换用下一个种子。"),
       refusal: \.cannotMake
     ) { $0.generate(at: $1) },
     Command(
       "stop", .generating, Phrase(en: "Stop", zh: "停止"),
       Phrase(
         en: "Stops what is developed, which can be resumed; twice at rest ends the studio.",
-        zh: "停止正在生成的图片，之后可以继续；空闲时按两次退出。")
+        zh: "停止正在生成的作品，之后可以继续；空闲时按两次退出。")
     ) { state, _ in state.stop() },
     Command(
       "resume", .generating, Phrase(en: "Resume", zh: "继续生成"),
       Phrase(
         en: "Goes on with a take at the step it had reached, as if it had never stopped.",
-        zh: "从已到达的步骤继续生成，结果与未中断时完全相同。"),
+        zh: "从已到达的那一步继续生成作品，结果与未中断时完全相同。"),
       refusal: \.cannotResume
     ) { state, _ in
       guard let id = state.take?.id else { return [] }
@@ -30,7 +30,7 @@ extension Command {
       "branch", .generating, Phrase(en: "Branch from this step", zh: "从此步分支"),
       Phrase(
         en: "Develops another take from the shown step on, with the shot as it is edited now.",
-        zh: "从显示的这一步起，用现在的设置另生成一张图片。"),
+        zh: "从显示的这一步起，用现在的设置另生成一个作品。"),
       refusal: \.cannotBranch
     ) { state, _ in state.branch() },
     Command(
@@ -39,7 +39,7 @@ extension Command {
     ) { state, _ in state.toggleLive() },
     Command(
       "keep-draft", .generating, Phrase(en: "Keep the draft", zh: "保留草图"),
-      Phrase(en: "Makes the draft a take, with all its steps.", zh: "把草图连同它的每一步保存为一张图片。"),
+      Phrase(en: "Makes the draft a take, with all its steps.", zh: "把草图连同它的每一步保存为一个作品。"),
       refusal: \.cannotKeepDraft
     ) { state, _ in state.keepDraft() },
     Command(
@@ -53,7 +53,7 @@ extension Command {
       "open-sheet", .generating, Phrase(en: "Open the contact sheet", zh: "打开小样"),
       Phrase(
         en: "Shows the contact sheet of the take again, to keep others of it.",
-        zh: "重新显示这张作品所在的小样，以便保留其他作品。"),
+        zh: "重新显示这个作品所在的小样，以便保留其他作品。"),
       refusal: \.lacksSheet
     ) { state, _ in
       guard let number = state.take?.sheet else { return [] }
@@ -64,7 +64,7 @@ extension Command {
       "queue", .generating, Phrase(en: "Queue", zh: "队列"),
       Phrase(
         en: "Shows the takes that wait, to reorder or to cancel them.",
-        zh: "查看等待中的图片，可调整顺序或取消。")
+        zh: "查看等待中的作品，可调整顺序或取消。")
     ) { state, _ in
       state.overlays.append(.picker(Picker(.queue)))
       return []

@@ -50,18 +50,18 @@ extension Command {
     list("queue-cancel", "Out of the queue", "移出队列") { state, _ in state.cancelQueued() },
     list("wipe-left", "Wipe to the left", "擦除线左移") { state, _ in state.moveWipe(-5) },
     list("wipe-right", "Wipe to the right", "擦除线右移") { state, _ in state.moveWipe(5) },
-    list("compare-wipe", "Compare by wipe", "擦除比较") { state, _ in state.compare(by: .wipe) },
-    list("compare-side-by-side", "Compare side by side", "并排比较") { state, _ in
+    list("compare-wipe", "Compare by wipe", "擦除对比") { state, _ in state.compare(by: .wipe) },
+    list("compare-side-by-side", "Compare side by side", "并排对比") { state, _ in
       state.compare(by: .sideBySide)
     },
-    list("compare-difference", "Compare by difference", "差异比较") { state, _ in
+    list("compare-difference", "Compare by difference", "差异对比") { state, _ in
       state.compare(by: .difference)
     },
     list("compare-exchange", "Exchange the two", "交换两图") { state, _ in state.exchangeCompared() },
     list("sheet-keep", "Keep, or not", "保留或取消") { state, _ in state.keepOnSheet(.toggle) },
     list("sheet-keep-all", "Keep all", "全部保留") { state, _ in state.keepOnSheet(.all) },
     list("sheet-drop", "Drop", "不保留") { state, _ in state.keepOnSheet(.none) },
-    list("sheet-finish", "Finish those that are kept", "完成保留的图片") { state, _ in
+    list("sheet-finish", "Finish those that are kept", "完成保留的作品") { state, _ in
       state.finishSheet()
     },
   ]

@@ -19,7 +19,7 @@ extension Command {
       "step-last", .looking, Phrase(en: "Last step", zh: "最后一步"),
       Phrase(
         en: "Shows the finished picture, or follows the one that develops.",
-        zh: "显示成品，或跟随正在生成的图片。"), refusal: \.lacksSteps
+        zh: "显示成品，或跟随正在生成的作品。"), refusal: \.lacksSteps
     ) { state, _ in state.show(step: Int.max) },
     Command(
       "play", .looking, Phrase(en: "Play the steps", zh: "播放各步"),
@@ -63,25 +63,25 @@ extension Command {
       return []
     },
     Command(
-      "compare-mark", .looking, Phrase(en: "Mark for comparison", zh: "标记比较"),
+      "compare-mark", .looking, Phrase(en: "Mark for comparison", zh: "标记对比"),
       Phrase(
-        en: "Marks what is shown, to compare another picture with it.", zh: "标记当前图片，用于与另一张比较。"),
+        en: "Marks what is shown, to compare another picture with it.", zh: "标记当前图片，用于与另一张对比。"),
       refusal: \.lacksSteps
     ) { state, _ in
       state.viewing.marked = state.viewing.marked == state.shownMoment ? nil : state.shownMoment
       return state.say(state.viewing.marked == nil ? .unmarked : .marked)
     },
     Command(
-      "compare", .looking, Phrase(en: "Compare", zh: "比较"),
+      "compare", .looking, Phrase(en: "Compare", zh: "对比"),
       Phrase(
         en: "Compares what is shown with what is marked, side by side, by wipe or by difference.",
-        zh: "把当前图片与标记的图片并排、擦除或按差异比较。"), refusal: \.lacksSteps
+        zh: "把当前图片与标记的图片并排、擦除或按差异对比。"), refusal: \.lacksSteps
     ) { state, _ in state.compare() },
     Command(
-      "prompt-diff", .looking, Phrase(en: "Compare prompts", zh: "比较提示词"),
+      "prompt-diff", .looking, Phrase(en: "Compare prompts", zh: "对比提示词"),
       Phrase(
         en: "Shows which words differ from the marked take, the parent, or the take before.",
-        zh: "显示与标记图、父图或前一张相比提示词改了哪些词。"),
+        zh: "显示与标记的作品、父作品或前一个作品相比，提示词改了哪些词。"),
       refusal: \.lacksTake
     ) { state, _ in state.comparePrompts() },
   ]

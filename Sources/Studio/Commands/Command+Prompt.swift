@@ -4,7 +4,9 @@ extension Command {
   static let prompt: [Command] = [
     Command(
       "edit-prompt", .prompt, Phrase(en: "Edit the prompt", zh: "编辑提示词"),
-      Phrase(en: "Writes into the prompt; Esc ends writing.", zh: "开始编写提示词，按 Esc 结束。")
+      Phrase(
+        en: "Writes into the prompt; \(Phrase.key("leave-insert")) ends writing.",
+        zh: "开始编写提示词，按 \(Phrase.key("leave-insert")) 结束。")
     ) { state, _ in state.write() },
     Command(
       "prompt-history", .prompt, Phrase(en: "Prompts of before", zh: "提示词历史"),
@@ -43,7 +45,7 @@ extension Command {
       state.adjust { $0.parameters.wildcardSeed = moment.random >> 32 }
     },
     Command(
-      "negative-prompt", .prompt, Phrase(en: "Negative prompt", zh: "负面提示词"),
+      "negative-prompt", .prompt, Phrase(en: "Negative prompt", zh: "反向提示词"),
       Phrase(
         en: "Sets what the picture should not show, for guidance above 1.",
         zh: "设置图片中不应出现的内容，引导强度大于 1 时有效。")

@@ -21,8 +21,8 @@ extension Command {
         refusal: \.cannotFillSlot
       ) { state, _ in state.ask(.picturePath(state.slotToFill)) },
       Command(
-        "slot-from-take", .references, Phrase(en: "Add a take", zh: "添加已生成的图片"),
-        Phrase(en: "Chooses a take for the slot.", zh: "从已生成的图片中选一张放入槽位。"),
+        "slot-from-take", .references, Phrase(en: "Add a take", zh: "添加作品"),
+        Phrase(en: "Chooses a take for the slot.", zh: "选择一个作品放入槽位。"),
         refusal: \.lacksTakes
       ) { state, _ in
         state.overlays.append(.picker(Picker(.takesForSlot(state.slotToFill))))

@@ -9,11 +9,12 @@ public enum CommandReference {
   ///   - language: of the words.
   /// - Returns: lines without a heading.
   public static func markdown(_ keymap: Keymap, _ language: Language) -> String {
-    Command.Area.allCases.compactMap { area -> String? in
+    let say = Voice(language: language, keymap: keymap, contexts: [])
+    return Command.Area.allCases.compactMap { area -> String? in
       let commands = Command.all.filter { $0.area == area && $0.isListed }
       guard !commands.isEmpty else { return nil }
       let rows = merged(commands).map { row in
-        "| \(row.title(language)) | \(row.keys(keymap)) | `\(row.id)` | \(language(row.help).escaped) |"
+        "| \(row.title(language)) | \(row.keys(keymap)) | `\(row.id)` | \(say(row.help).escaped) |"
       }
       return (["**\(language(area.title))**", "", header(language), "|---|---|---|---|"] + rows)
         .joined(separator: "\n")

@@ -61,8 +61,7 @@ enum PicturePlaceholder {
         ? (say(.pictureIsGone), "") : (say(.pictureIsRead) + sketch.glyph(.ellipsis), "")
     }
     guard let take = state.take else {
-      let key = KeyHints.key(of: "generate", state)
-      return (say(.previewPlaceholder), key.isEmpty ? "" : say(.developsByKey(key)))
+      return (say(.previewPlaceholder), say(.developsByKey))
     }
     switch take.status {
     case .waiting:

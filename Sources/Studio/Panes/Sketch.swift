@@ -5,7 +5,7 @@ struct Sketch {
   var canvas: Canvas
   var hits: [Hit] = []
   let theme: Theme
-  let say: Language
+  let say: Voice
   let layout: StudioLayout
   /// Whether the terminal shows pictures at all.
   let hasPictures: Bool
@@ -13,7 +13,7 @@ struct Sketch {
 
   init(_ state: StudioState) {
     theme = state.settings.theme
-    say = state.settings.language
+    say = state.voice
     layout = state.layout
     hasPictures = state.terminal.pictures != .none
     cell = state.terminal.cell

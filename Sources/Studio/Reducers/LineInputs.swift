@@ -26,7 +26,7 @@ extension StudioState {
       return effects
     case .failure(let refusal):
       var input = input
-      input.problem = settings.language(refusal.reason)
+      input.problem = voice(refusal.reason)
       replaceOverlay(.line(input))
       return []
     }

@@ -69,7 +69,7 @@ extension StudioState {
   }
 
   private func allItems(of picker: Picker) -> [PickerItem] {
-    let say = settings.language
+    let say = voice
     switch picker.kind {
     case .commands:
       return Command.all.filter(\.isListed).map { command in

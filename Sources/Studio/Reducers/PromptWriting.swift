@@ -86,7 +86,7 @@ extension StudioState {
           Completion.Candidate(
             text: mention.insertion,
             detail: session.setup.slots[mention.slot]?.name
-              ?? settings.language(.emptySlot(mention.slot)))
+              ?? voice(.emptySlot(mention.slot)))
         })
       return
     }

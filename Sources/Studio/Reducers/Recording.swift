@@ -58,7 +58,7 @@ extension StudioState {
 
   /// Says something for a while.
   mutating func say(_ phrase: Phrase, _ weight: Messages.Weight = .note) -> [Effect] {
-    messages.say(settings.language(phrase), weight, at: now)
+    messages.say(voice(phrase), weight, at: now)
     return [.start(.message, after: .seconds(weight == .note ? 4 : 7))]
   }
 }

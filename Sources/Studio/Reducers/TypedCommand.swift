@@ -11,6 +11,8 @@ enum TypedCommand: Sendable, Hashable {
   case set(ParameterRow, String)
   case theme(String)
   case language(String)
+  /// Any other command, by its id.
+  case run(String)
 
   /// Reads a typed command; nil when it is none.
   init?(_ text: String) {
@@ -28,6 +30,7 @@ enum TypedCommand: Sendable, Hashable {
     case ("set", false):
       guard words.count == 3, let row = Self.rows[words[1]] else { return nil }
       self = .set(row, words[2])
+    case (.some(let id), true) where Command.named(id)?.isListed == true: self = .run(id)
     default: return nil
     }
   }
@@ -53,6 +56,7 @@ extension StudioState {
     case .language(let name):
       guard let language = Language(name) else { return say(.unknownLanguage(name), .warning) }
       return use(language)
+    case .run(let id): return run(id, at: moment)
     case .set(let row, let value):
       switch set(row, from: value) {
       case .success(let effects): return effects

@@ -4,26 +4,26 @@ extension Phrase {
     Phrase(
       en: "The session does not hold the picture of image \(number), \(name): put it into its slot "
         + "again.",
-      zh: "会话中没有图 \(number)（\(name)）的图像，请重新放入槽位。")
+      zh: "会话中没有参考图 \(number)（\(name)），请重新放入槽位。")
   }
 
   static func missingLatents(_ take: Int, _ step: Int) -> Phrase {
     Phrase(
       en: "The session does not hold step \(step) of take \(take): branch from another step, or "
         + "develop it again.",
-      zh: "会话中没有第 \(take) 张的第 \(step) 步，请从其他步分支，或重新生成。")
+      zh: "会话中没有作品 \(take) 的第 \(step) 步，请从其他步分支，或重新生成。")
   }
 
   static func missingPicture(_ take: Int) -> Phrase {
     Phrase(
       en: "The session does not hold the picture of take \(take): develop it again.",
-      zh: "会话中没有第 \(take) 张的图像，请重新生成。")
+      zh: "会话中没有作品 \(take) 的图片，请重新生成。")
   }
 
   static var noPictureForSlot: Phrase {
     Phrase(
       en: "There is no picture at this step that a slot could hold: choose another step.",
-      zh: "这一步没有可放入槽位的图像，请选择其他步。")
+      zh: "这一步没有可放入槽位的图片，请选择其他步。")
   }
 
   static func pictureWritten(_ path: String) -> Phrase {

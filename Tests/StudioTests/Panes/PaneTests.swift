@@ -108,7 +108,7 @@ import Testing
     var scene = try Scene(columns: 80, rows: 24)
     scene.state.run = nil
     scene.state.session.history = HistoryTree()
-    #expect(scene.lines.contains { $0.contains("^G") && $0.contains("┆") })
+    #expect(scene.lines.contains { $0.contains("Ctrl-G makes one") && $0.contains("┆") })
     scene = try Scene(columns: 80, rows: 24)
     scene.state.session.history.update(TakeID(rawValue: 3)) {
       $0.steps = []

@@ -5,7 +5,7 @@ extension Phrase {
   static let readOnlySession = Phrase(
     en:
       "Another studio writes to this session: it can be looked at here; :saveas goes on in a copy.",
-    zh: "另一个窗口正在写入此会话，这里只能查看；可用 :saveas 另存后继续。")
+    zh: "另一个工作室正在写入此会话，这里只能查看；可用 :saveas 另存后继续。")
   static func unwritableSession(_ reason: String) -> Phrase {
     Phrase(
       en:
@@ -15,19 +15,25 @@ extension Phrase {
 
   static let keptAgain = Phrase(en: "Everything is kept again.", zh: "已恢复保存。")
   static let emptyPrompt = Phrase(
-    en: "The prompt is empty: press i and say what you want to see.", zh: "提示词为空：按 i 写下你想看到的画面。")
+    en: "The prompt is empty: press \(key("edit-prompt")) and say what you want to see.",
+    zh: "提示词为空：按 \(key("edit-prompt")) 写下你想看到的画面。")
   static let nothingShown = Phrase(
-    en: "No take is shown: Ctrl-G makes one.", zh: "当前没有显示图片：按 Ctrl-G 生成一张。")
+    en: "No take is shown: \(key("generate")) makes one.",
+    zh: "当前没有显示作品：按 \(key("generate")) 生成一个。")
   static let notFinished = Phrase(
-    en: "The take is not finished: B goes on with it.", zh: "这个作品尚未完成：按 B 继续生成。")
+    en: "The take is not finished: \(key("resume")) goes on with it.",
+    zh: "这个作品尚未完成：按 \(key("resume")) 继续生成。")
   static let branchNeedsEarlierStep = Phrase(
-    en: "Nothing is left to compute after this step: go back with [ and branch there.",
-    zh: "这一步之后已无可计算的步骤：用 [ 退回再分支。")
+    en:
+      "Nothing is left to compute after this step: go back with \(key("step-previous")) and branch "
+      + "there.",
+    zh: "这一步之后已无可计算的步：用 \(key("step-previous")) 退回再分支。")
   static let onceMoreToEnd = Phrase(
-    en: "Nothing is running. Ctrl-C once more ends the studio.", zh: "没有正在运行的任务。再按一次 Ctrl-C 退出。")
+    en: "Nothing is running. \(key("stop")) once more ends the studio.",
+    zh: "没有正在运行的任务。再按一次 \(key("stop")) 退出。")
   static let noFinishedDraft = Phrase(
-    en: "There is no finished draft to keep: turn on live mode with F6.",
-    zh: "没有可保留的草图：按 F6 开启实时模式。")
+    en: "There is no finished draft to keep: turn on live mode with \(key("toggle-live")).",
+    zh: "没有可保留的草图：按 \(key("toggle-live")) 开启实时模式。")
   static let noTakesFound = Phrase(en: "No take has these words.", zh: "没有作品包含这些词。")
   static let nothingToResume = Phrase(
     en: "This take was not stopped in the middle.", zh: "这个作品没有在中途停止。")
@@ -36,8 +42,8 @@ extension Phrase {
   static let recipeImported = Phrase(
     en: "The shot is set up by the picture's recipe.", zh: "已按图片中的配方设置。")
   static let nothingToCompare = Phrase(
-    en: "There is nothing to compare with: mark a picture with v first.",
-    zh: "没有可比较的对象：先用 v 标记一张图片。")
+    en: "There is nothing to compare with: mark a picture with \(key("compare-mark")) first.",
+    zh: "没有可对比的图片：先用 \(key("compare-mark")) 标记一张。")
   static let onlyOneModel = Phrase(en: "There is no other model.", zh: "没有其他模型。")
   static let modelNotKnownYet = Phrase(
     en: "The model's advice is not known yet.", zh: "尚不知道该模型的推荐值。")
@@ -46,14 +52,16 @@ extension Phrase {
     en: "The prompt has no wildcards: write {red|blue} to have one chosen.",
     zh: "提示词中没有通配项：写 {红|蓝} 即可随机选一。")
   static let marked = Phrase(
-    en: "Marked: show another picture and press c.", zh: "已标记：显示另一张图片后按 c。")
+    en: "Marked: show another picture and press \(key("compare")).",
+    zh: "已标记：显示另一张图片后按 \(key("compare"))。")
   static let unmarked = Phrase(en: "No longer marked.", zh: "已取消标记。")
   static let fileIsGone = Phrase(en: "The file is gone.", zh: "文件已不存在。")
 
   static func interrupted(_ take: Int, at step: Int, of steps: Int) -> Phrase {
     Phrase(
-      en: "Take \(take) was interrupted after step \(step) of \(steps): B goes on with it.",
-      zh: "作品 \(take)在第 \(step)/\(steps) 步后中断：按 B 继续生成。")
+      en:
+        "Take \(take) was interrupted after step \(step) of \(steps): \(key("resume")) goes on with it.",
+      zh: "作品 \(take) 在第 \(step)/\(steps) 步后中断：按 \(key("resume")) 继续生成。")
   }
 
   static func branched(from take: Int, at step: Int) -> Phrase {
@@ -72,7 +80,9 @@ extension Phrase {
   }
 
   static func emptySlot(_ number: Int) -> Phrase {
-    Phrase(en: "Slot \(number) is empty: a adds a picture.", zh: "槽位 \(number) 为空：按 a 添加图片。")
+    Phrase(
+      en: "Slot \(number) is empty: \(key("slot-add-file")) adds a picture.",
+      zh: "槽位 \(number) 为空：按 \(key("slot-add-file")) 添加图片。")
   }
 
   static func slotFilled(_ number: Int, _ name: String) -> Phrase {
@@ -83,8 +93,10 @@ extension Phrase {
 
   static func whereToMove(_ number: Int) -> Phrase {
     Phrase(
-      en: "Slot \(number) goes where the next digit says; Esc leaves it.",
-      zh: "按数字键指定槽位 \(number) 的新位置，Esc 取消。")
+      en:
+        "Slot \(number) goes to the slot whose key is next, from \(key("slot-1")) to \(key("slot-10")); "
+        + "\(key("back")) leaves it.",
+      zh: "按目标槽位的键（\(key("slot-1")) 到 \(key("slot-10"))）移动槽位 \(number)，按 \(key("back")) 取消。")
   }
 
   static func manyReferences(_ count: Int, recommended: Int) -> Phrase {
@@ -106,7 +118,9 @@ extension Phrase {
   }
 
   static func thrownAway(_ take: Int) -> Phrase {
-    Phrase(en: "Take \(take) is deleted: u brings it back.", zh: "已删除作品 \(take)：按 u 恢复。")
+    Phrase(
+      en: "Take \(take) is deleted: \(key("undo")) brings it back.",
+      zh: "已删除作品 \(take)：按 \(key("undo")) 恢复。")
   }
 
   static func broughtBack(_ take: Int) -> Phrase {
@@ -115,7 +129,7 @@ extension Phrase {
 
   static func restored(_ take: Int) -> Phrase {
     Phrase(
-      en: "The shot is set up as it was for take \(take).", zh: "已恢复作品 \(take)的设置。")
+      en: "The shot is set up as it was for take \(take).", zh: "已恢复作品 \(take) 的设置。")
   }
 
   static func recipeLacks(_ names: [String]) -> Phrase {
@@ -158,7 +172,8 @@ extension Phrase {
 
   static func unknownCommand(_ text: String) -> Phrase {
     Phrase(
-      en: "\"\(text)\" is no command: Ctrl-P lists them all.", zh: "没有“\(text)”这个命令：按 Ctrl-P 查看全部。")
+      en: "\"\(text)\" is no command: \(key("palette")) lists them all.",
+      zh: "没有“\(text)”这个命令：按 \(key("palette")) 查看全部。")
   }
 
   static func everythingIsKept(_ name: String) -> Phrase {
@@ -169,8 +184,8 @@ extension Phrase {
   static func seedMode(_ mode: Parameters.SeedMode) -> Phrase {
     switch mode {
     case .locked: Phrase(en: "The seed stays.", zh: "种子保持不变。")
-    case .random: Phrase(en: "The seed is drawn anew for each take.", zh: "每张图片重新抽取种子。")
-    case .increment: Phrase(en: "The seed grows by one for each take.", zh: "每张图片种子加一。")
+    case .random: Phrase(en: "The seed is drawn anew for each take.", zh: "每个作品重新抽取种子。")
+    case .increment: Phrase(en: "The seed grows by one for each take.", zh: "每个作品的种子加一。")
     }
   }
 
@@ -179,7 +194,7 @@ extension Phrase {
     case .prompt: Phrase(en: "Go to the prompt", zh: "转到提示词")
     case .picture: Phrase(en: "Go to the picture", zh: "转到图片")
     case .references: Phrase(en: "Go to the references", zh: "转到参考图")
-    case .takes: Phrase(en: "Go to the takes", zh: "转到图片列表")
+    case .takes: Phrase(en: "Go to the takes", zh: "转到作品")
     case .steps: Phrase(en: "Go to the steps", zh: "转到步骤")
     case .parameters: Phrase(en: "Go to the parameters", zh: "转到参数")
     }

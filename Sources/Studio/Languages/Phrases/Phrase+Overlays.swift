@@ -13,7 +13,7 @@ extension Phrase {
     case .queue: .paneQueue
     case .messages: .paneMessages
     case .takesForSlot(let slot):
-      Phrase(en: "A take for slot \(slot)", zh: "放入槽位\(slot)的作品")
+      Phrase(en: "A take for slot \(slot)", zh: "放入槽位 \(slot) 的作品")
     }
   }
 
@@ -26,7 +26,7 @@ extension Phrase {
   static func filesTitle(_ purpose: FileBrowser.Purpose) -> Phrase {
     switch purpose {
     case .reference(let slot):
-      Phrase(en: "A picture for slot \(slot)", zh: "放入槽位\(slot)的图片")
+      Phrase(en: "A picture for slot \(slot)", zh: "放入槽位 \(slot) 的图片")
     case .recipe: Phrase(en: "A picture with a recipe", zh: "含配方的图片")
     case .session: .paneSessions
     }
@@ -40,9 +40,9 @@ extension Phrase {
     switch purpose {
     case .note(let take):
       Phrase(en: "Note on take #\(take.rawValue)", zh: "作品 #\(take.rawValue) 的备注")
-    case .alias(let slot): Phrase(en: "Name of slot \(slot)", zh: "槽位\(slot)的别名")
+    case .alias(let slot): Phrase(en: "Name of slot \(slot)", zh: "槽位 \(slot) 的别名")
     case .picturePath(let slot):
-      Phrase(en: "A picture for slot \(slot)", zh: "放入槽位\(slot)的图片")
+      Phrase(en: "A picture for slot \(slot)", zh: "放入槽位 \(slot) 的图片")
     case .saveAs: Phrase(en: "Go on in another file", zh: "另存为")
     case .exportSession: Phrase(en: "Export the session", zh: "导出会话")
     case .exportPicture(let take):

@@ -2,7 +2,7 @@
 extension Phrase {
   static let stateQueued = Phrase(en: "queued", zh: "排队中")
   static let stateEncoding = Phrase(en: "reading the prompt", zh: "解读提示词")
-  static let stateDeveloping = Phrase(en: "developing", zh: "显影中")
+  static let stateDeveloping = Phrase(en: "developing", zh: "生成中")
   static let stateDecoding = Phrase(en: "decoding", zh: "解码中")
   static let stateStopping = Phrase(en: "stopping", zh: "正在停止")
   static let statePaused = Phrase(en: "paused", zh: "已暂停")
@@ -39,6 +39,6 @@ extension Phrase {
   }
 
   static func kept(_ count: Int, of all: Int) -> Phrase {
-    Phrase(en: "\(count) of \(all) kept", zh: "保留 \(count)/\(all) 张")
+    Phrase(en: "\(count) of \(all) kept", zh: "保留 \(count)/\(all) 个")
   }
 }

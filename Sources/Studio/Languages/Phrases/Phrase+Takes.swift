@@ -1,9 +1,10 @@
 // The history of takes.
 extension Phrase {
   static let takesPlaceholder = Phrase(
-    en: "Takes appear here. Ctrl-G makes the first.", zh: "作品会显示在这里，按 Ctrl-G 生成第一张。")
+    en: "Takes appear here. \(key("generate")) makes the first.",
+    zh: "作品会显示在这里，按 \(key("generate")) 生成第一个。")
   static let previewPlaceholder = Phrase(
-    en: "The picture develops here.", zh: "画面将在此显影。")
+    en: "The picture develops here.", zh: "图片将在此生成。")
 
   static func branchOf(_ number: Int, step: Int) -> Phrase {
     Phrase(en: "from #\(number), step \(step)", zh: "源自 #\(number) 第 \(step) 步")
@@ -15,8 +16,8 @@ extension Phrase {
   // MARK: Comparing
 
   static let compareSideBySide = Phrase(en: "side by side", zh: "并排")
-  static let compareByWipe = Phrase(en: "wipe", zh: "滑动对比")
-  static let compareDifference = Phrase(en: "difference", zh: "差异图")
+  static let compareByWipe = Phrase(en: "wipe", zh: "擦除")
+  static let compareDifference = Phrase(en: "difference", zh: "差异")
   static let promptsAreEqual = Phrase(en: "The prompts are equal.", zh: "两者的提示词相同。")
 
   static func meanDifference(_ value: Double) -> Phrase {

@@ -36,6 +36,7 @@ extension Phrase {
     switch stage {
     case .loadingModel: Phrase(en: "loading the model", zh: "正在载入模型")
     case .encodingPrompt: .stateEncoding
+    case .encodingImage: Phrase(en: "reading the picture to start from", zh: "读取起始图片")
     case .encodingReference(let index, let count):
       Phrase(
         en: "reading reference \(index + 1) of \(count)", zh: "读取参考图 \(index + 1)/\(count)")
@@ -78,7 +79,7 @@ extension Phrase {
     case .steps: .parameterSteps
     case .guidance: .parameterGuidance
     case .seed: .parameterSeed
-    case .wildcardSeed: Phrase(en: "Wildcards", zh: "通配种子")
+    case .wildcardSeed: Phrase(en: "Wildcards", zh: "通配项")
     case .negativePrompt: Phrase(en: "Negative", zh: "反向提示")
     case .model: .parameterModel
     case .threads: .parameterThreads
@@ -122,9 +123,9 @@ extension Phrase {
     Phrase(en: "number \(place) of \(count) in line", zh: "排在第\(place)/\(count)位")
   }
 
-  static func developsByKey(_ key: String) -> Phrase {
-    Phrase(en: "\(key) makes one of this prompt.", zh: "按 \(key) 由当前提示词生成。")
-  }
+  static let developsByKey = Phrase(
+    en: "\(key("generate")) makes one of this prompt.",
+    zh: "按 \(key("generate")) 由当前提示词生成。")
 
   static func memoryShort(needs: Int, has: Int) -> Phrase {
     let (needed, free) = (Amounts.bytes(needs), Amounts.bytes(has))
@@ -137,12 +138,12 @@ extension Phrase {
   static let notKeptSign = Phrase(en: "not kept", zh: "未保存")
   static let followsSign = Phrase(en: "live", zh: "跟随")
   static let starting = Phrase(en: "starting", zh: "正在开始")
-  static let draftComes = Phrase(en: "A draft comes at once.", zh: "草稿即将出现。")
-  static let draftFailed = Phrase(en: "The draft failed.", zh: "草稿失败。")
+  static let draftComes = Phrase(en: "A draft comes at once.", zh: "草图即将出现。")
+  static let draftFailed = Phrase(en: "The draft failed.", zh: "草图失败。")
   static let pictureIsRead = Phrase(en: "reading the picture", zh: "正在读取图片")
   static let pictureIsGone = Phrase(en: "This picture was not kept.", zh: "这张图片没有保存。")
   static let pictureIsGoneAdvice = Phrase(
-    en: "Look at another step, or develop the take again.", zh: "请查看其他步骤，或重新生成。")
+    en: "Look at another step, or develop the take again.", zh: "请查看其他步，或重新生成该作品。")
   static let noPictureInFile = Phrase(en: "no picture", zh: "无法显示")
   static let folderIsRead = Phrase(en: "reading the folder", zh: "正在读取文件夹")
   static let noStepsYet = Phrase(

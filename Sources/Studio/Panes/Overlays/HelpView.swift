@@ -46,7 +46,7 @@ struct HelpRow {
 
   /// The commands that have keys, by where the keys hold, those that match what was typed.
   static func rows(_ help: Help, _ state: StudioState) -> [HelpRow] {
-    let say = state.settings.language
+    let say = state.voice
     var place = state
     place.overlays = []
     place.mode = .normal

@@ -18,15 +18,15 @@ extension Phrase {
         :quit              end
         """,
       zh: """
-        输入提示词即可生成图像，或使用以下命令：
+        输入提示词即可生成图片，或使用以下命令：
         :seed 7            固定噪声种子；不写数字则每次随机
         :size 256x256      像素，须为 16 的倍数
         :steps 8           去噪步数
         :guidance 3.5      模型自带的引导强度
         :model NAME        模型的名称、文件夹或文件
-        :slot 1 FILE       把图像放入槽位 1，用 @1 引用；不写文件则清空
+        :slot 1 FILE       把图片放入槽位 1，用 @1 引用；不写文件则清空
         :open FILE         打开另一个会话，或新建
-        :takes             已生成的图像
+        :takes             已有的作品
         :quit              退出
         """)
   }
@@ -48,7 +48,7 @@ extension Phrase {
     return Phrase(
       en: "take \(take.id.rawValue): \(recipe.width) × \(recipe.height), \(recipe.steps) steps, "
         + "seed \(recipe.seed)",
-      zh: "第 \(take.id.rawValue) 张：\(recipe.width) × \(recipe.height)，\(recipe.steps) 步，"
+      zh: "作品 \(take.id.rawValue)：\(recipe.width) × \(recipe.height)，\(recipe.steps) 步，"
         + "种子 \(recipe.seed)")
   }
 
@@ -62,7 +62,7 @@ extension Phrase {
     let seconds = Amounts.seconds(timing.preparation + timing.denoising + timing.decoding)
     return Phrase(
       en: "take \(take) is finished after \(seconds) s: \(path)",
-      zh: "第 \(take) 张已完成，用时 \(seconds) 秒：\(path)")
+      zh: "作品 \(take) 已完成，用时 \(seconds) 秒：\(path)")
   }
 
   static func plainTake(_ take: Take) -> Phrase {
@@ -70,13 +70,13 @@ extension Phrase {
     let (reached, steps) = (take.reached, take.recipe.steps)
     return Phrase(
       en: "take \(number): \(reached) of \(steps) steps, seed \(seed): \(prompt)",
-      zh: "第 \(number) 张：\(reached)/\(steps) 步，种子 \(seed)：\(prompt)")
+      zh: "作品 \(number)：\(reached)/\(steps) 步，种子 \(seed)：\(prompt)")
   }
 
   static func plainSession(_ path: String, takes: Int) -> Phrase {
     Phrase(
       en: "\(path), \(Amounts.count(takes, "take", "takes")). :help tells what can be written.",
-      zh: "\(path)，共 \(takes) 张。输入 :help 查看可用命令。")
+      zh: "\(path)，共 \(takes) 个作品。输入 :help 查看可用命令。")
   }
 
   static func plainReadOnly(_ path: String) -> Phrase {
