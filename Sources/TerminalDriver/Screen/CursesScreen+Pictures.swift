@@ -100,21 +100,23 @@ extension CursesScreen {
       content = grid.bytes(at: origin, replacing: before?.origin == origin ? before?.grid : nil)
       drawn.grid = grid
     }
+    // kitty's pictures appear as a whole by themselves, and are too long for it to keep a frame
+    // open.
+    let isFrame = capabilities.hasSynchronizedOutput && job.pictures != .kitty
     if !content.isEmpty {
       let moves = "\u{1B}7\u{1B}[\(origin.row + 1);\(origin.column + 1)H"
       // Where frames are not shown at once, the cursor would be seen to jump.
-      let hides = !capabilities.hasSynchronizedOutput
-      bytes += (hides ? "\u{1B}[?25l" : "").utf8
+      bytes += (isFrame ? "" : "\u{1B}[?25l").utf8
       bytes += moves.utf8
       bytes += content
       bytes += "\u{1B}8".utf8
-      bytes += (hides ? "\u{1B}[?25h" : "").utf8
+      bytes += (isFrame ? "" : "\u{1B}[?25h").utf8
     }
     if job.pictures != .kitty { pictures.ink.draw(placed.place, on: extent, holes: placed.holes) }
     pictures.drawn[placed.place] = drawn
     pictures.plan.sent(finished.order)
     guard !bytes.isEmpty else { return advancePictures() }
-    bytes = framed(bytes)
+    if isFrame { bytes = framed(bytes) }
     if pictures.flow.sent(bytes: bytes.count, at: now) {
       reader.expect(.ready)
       bytes += TerminalModes.askReady.utf8

@@ -220,11 +220,12 @@ import Testing
   }
 
   func open(
-    _ terminal: PseudoTerminal, _ variables: [String: String] = [:]
+    _ terminal: PseudoTerminal, _ variables: [String: String] = [:],
+    pictures: PicturesChoice = .auto
   ) throws -> CursesScreen {
     let variables = variables.merging(["TERM": "xterm-256color"]) { mine, _ in mine }
     return try CursesScreen(
-      pictures: .auto, descriptor: terminal.program,
+      pictures: pictures, descriptor: terminal.program,
       environment: TerminalEnvironment { variables[$0] })
   }
 
