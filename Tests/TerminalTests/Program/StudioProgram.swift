@@ -46,23 +46,24 @@ final class StudioProgram: Sendable {
   ///   - arguments: of the command line; without any, the session of this person.
   ///   - traits: what kind of terminal it is.
   ///   - variables: what differs in the environment; nil takes a variable away.
+  ///   - launcher: a program that becomes this one, whose command follows its own arguments.
   /// - Returns: the terminal.
   /// - Throws: `TerminalTrouble`.
   func start(
     _ arguments: [String]? = nil, in traits: TerminalTraits = TerminalTraits(),
-    _ variables: [String: String?] = [:]
+    _ variables: [String: String?] = [:], launcher: [String] = []
   ) throws -> PseudoTerminal {
     try PseudoTerminal(
-      [Self.path] + (arguments ?? [session]), environment: environment(variables), folder: home,
-      traits: traits)
+      launcher + [Self.path] + (arguments ?? [session]), environment: environment(variables),
+      folder: home, traits: traits)
   }
 
   /// Starts the studio, and leaves the tour of the first run.
   func open(
     _ arguments: [String]? = nil, in traits: TerminalTraits = TerminalTraits(),
-    _ variables: [String: String?] = [:]
+    _ variables: [String: String?] = [:], launcher: [String] = []
   ) async throws -> PseudoTerminal {
-    let terminal = try start(arguments, in: traits, variables)
+    let terminal = try start(arguments, in: traits, variables, launcher: launcher)
     do {
       try await terminal.wait(for: "the status line") { screen in
         ["NORMAL", "普通", "needs"].contains { screen.shows($0) } ? true : nil
@@ -82,12 +83,32 @@ final class StudioProgram: Sendable {
   /// Lets a story happen in a studio, which is closed afterwards however the story ends.
   func withStudio(
     _ arguments: [String]? = nil, in traits: TerminalTraits = TerminalTraits(),
-    _ variables: [String: String?] = [:],
+    _ variables: [String: String?] = [:], launcher: [String] = [],
     _ story: (PseudoTerminal) async throws -> Void
   ) async throws {
-    let terminal = try await open(arguments, in: traits, variables)
+    let terminal = try await open(arguments, in: traits, variables, launcher: launcher)
     defer { terminal.close() }
     try await story(terminal)
+  }
+
+  /// Runs another program to its end, without any input or output.
+  func use(_ command: [String]) async throws -> ProcessEnd? {
+    let nothing = Glibc.open("/dev/null", O_RDWR | O_CLOEXEC)
+    defer { close(nothing) }
+    let process = try ChildProcess.start(
+      command, environment: environment(), folder: home,
+      files: .descriptors(input: nothing, output: nothing, errors: nothing))
+    return try await Self.end(of: process)
+  }
+
+  private static func end(of process: pid_t) async throws -> ProcessEnd? {
+    let latest = ContinuousClock.now + PseudoTerminal.patience * 2
+    while ContinuousClock.now < latest {
+      if let end = ProcessEnd.of(process) { return end }
+      try await Task.sleep(for: .milliseconds(10))
+    }
+    kill(process, SIGKILL)
+    return nil
   }
 
   /// What a run without a terminal left behind.
@@ -112,13 +133,7 @@ final class StudioProgram: Sendable {
     let process = try ChildProcess.start(
       [Self.path] + arguments, environment: environment(), folder: home,
       files: .descriptors(input: files[0], output: files[1], errors: files[2]))
-    let latest = ContinuousClock.now + PseudoTerminal.patience * 2
-    var end: ProcessEnd?
-    while end == nil, ContinuousClock.now < latest {
-      try await Task.sleep(for: .milliseconds(10))
-      end = ProcessEnd.of(process)
-    }
-    if end == nil { kill(process, SIGKILL) }
+    let end = try await Self.end(of: process)
     return Result(
       end: try #require(end, "the program did not end"),
       output: try String(contentsOfFile: names[1], encoding: .utf8),
