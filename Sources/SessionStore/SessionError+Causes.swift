@@ -45,12 +45,10 @@ extension SessionError {
       }
     case let error as DecodingError:
       self = .damaged(path: path, reason: Self.summary(of: error))
-    case let error as CocoaError where error.code == .fileReadNoPermission:
-      self = .unreadable(path: path, reason: SessionFile.message(EACCES))
-    case let error as CocoaError where error.code == .fileReadUnknown:
-      self = .unreadable(path: path, reason: SessionFile.message(EIO))
-    case let error as CocoaError where error.code == .fileReadNoSuchFile:
-      self = .unreadable(path: path, reason: SessionFile.message(ENOENT))
+    case let error as CocoaError where error.isFileError:
+      let code = (error.underlying as? POSIXError)?.code.rawValue
+      self = .unreadable(
+        path: path, reason: code.map(SessionFile.message) ?? error.localizedDescription)
     default: self = .damaged(path: path, reason: "\(error)")
     }
   }

@@ -127,4 +127,19 @@ struct CopyingTests {
     }
     #expect(try folder.names == ["export", "session.darkroom"])
   }
+
+  @Test func `a file that the system does not give is said to be unreadable`() async throws {
+    let database = try await SessionDatabase.sample(at: folder.file())
+    try await database.export(to: folder.file("export"))
+    await database.close()
+    let document = folder.file("export/session.json")
+    try FileManager.default.removeItem(atPath: document)
+    try FileManager.default.createDirectory(atPath: document, withIntermediateDirectories: false)
+    await #expect(
+      throws: SessionError.unreadable(path: document, reason: "Is a directory")
+    ) {
+      _ = try await SessionDatabase.importing(
+        folder: folder.file("export"), to: folder.file("new.darkroom"), codec: .plain)
+    }
+  }
 }
