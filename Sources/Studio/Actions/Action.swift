@@ -21,6 +21,8 @@ public enum Action: Sendable {
   case measured(Meter)
   /// The engine told what a shot would cost.
   case cost(Setup, Cost)
+  /// The engine told what a shot would cost with another model.
+  case modelCost(Setup, model: String, Cost)
   /// The engine planned a draft of a shot: its recipe, and the references that were made smaller
   /// for it, by their fingerprints.
   case draftPlanned(Int, Recipe, references: [String: Picture] = [:])

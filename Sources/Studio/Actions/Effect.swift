@@ -28,6 +28,8 @@ public enum Effect: Sendable {
   case measure(compiled: String, prompt: String, model: String, textLength: Int?)
   /// Ask what a shot would cost.
   case estimate(Setup, DevelopmentPlan)
+  /// Ask what a shot would cost with each of some models: it as it would be made with them.
+  case estimateModels(Setup, [DevelopmentPlan])
   /// Plan a draft that comes soon.
   case planDraft(Int, DevelopmentPlan)
   /// Read a model ahead of its first picture.

@@ -66,9 +66,6 @@ extension Command {
     Command(
       "choose-model", .parameters, Phrase(en: "Choose a model", zh: "选择模型"),
       Phrase(en: "Chooses the model that develops the pictures.", zh: "选择用于生成图片的模型。")
-    ) { state, _ in
-      state.overlays.append(.picker(Picker(.models)))
-      return [.listModels]
-    },
+    ) { state, _ in state.listModels() },
   ]
 }

@@ -4,9 +4,12 @@ import TerminalCanvas
 /// What the next picture will cost, before anything is computed.
 enum CostLines {
   static func lines(_ state: StudioState, width: Int, _ sketch: Sketch) -> [[Piece]] {
-    let say = sketch.say
-    switch state.cost {
-    case .unknown: return [[sketch.piece(say(.costUnknown), .muted)]]
+    lines(state.cost, width: width, sketch)
+  }
+
+  static func lines(_ cost: Cost, width: Int, _ sketch: Sketch) -> [[Piece]] {
+    switch cost {
+    case .unknown: return [[sketch.piece(sketch.say(.costUnknown), .muted)]]
     case .impossible(let reason):
       let sign = "\(sketch.glyph(.failed)) "
       let text = sign + reason

@@ -56,25 +56,6 @@ extension StudioState {
       return say(.unknownModel(name), .warning)
     }
     let old = model?.defaults
-    return adjust { setup in
-      setup.parameters.model = name
-      // A number of tokens and LoRAs that suit one model need not suit another.
-      setup.parameters.textLength = nil
-      setup.parameters.loras = []
-      guard let old else { return }
-      if setup.parameters.steps == old.steps { setup.parameters.steps = next.defaults.steps }
-      if setup.parameters.width == old.width, setup.parameters.height == old.height {
-        setup.parameters.width = next.defaults.width
-        setup.parameters.height = next.defaults.height
-      }
-      setup.parameters.guidance =
-        next.hasGuidance
-        ? setup.parameters.guidance == old.guidance
-          ? next.defaults.guidance : setup.parameters.guidance ?? next.defaults.guidance
-        : nil
-      if setup.parameters.cfgScale == old.cfgScale {
-        setup.parameters.cfgScale = next.defaults.cfgScale
-      }
-    }
+    return adjust { $0 = $0.using(next, after: old) }
   }
 }

@@ -6,8 +6,7 @@ extension StudioState {
   mutating func editParameter() -> [Effect] {
     switch parameter {
     case .model:
-      overlays.append(.picker(Picker(.models)))
-      return [.listModels]
+      return listModels()
     case .size, .steps, .guidance, .seed, .wildcardSeed, .negativePrompt, .threads:
       return ask(.parameter(parameter))
     }

@@ -38,6 +38,8 @@ public struct PickerItem: Sendable, Hashable {
   public var choice: Choice
   /// Characters of the title that match what was typed.
   public var matched: [Int] = []
+  /// What it would cost; nil for what costs nothing.
+  public var cost: Cost?
 
   init(
     _ title: String, detail: String = "", keys: String = "", isRefused: Bool = false,
@@ -90,9 +92,11 @@ extension StudioState {
       return models.map { model in
         switch model.state {
         case .usable(let summary):
-          PickerItem(model.name, detail: summary.variant, .model(model.name))
+          var item = PickerItem(model.name, detail: summary.variant, .model(model.name))
+          item.cost = modelCosts?.costs[model.name] ?? .unknown
+          return item
         case .unusable(let reason):
-          PickerItem(model.name, detail: reason, isRefused: true, .model(model.name))
+          return PickerItem(model.name, detail: reason, isRefused: true, .model(model.name))
         }
       }
     case .themes: return settings.themes.map { PickerItem($0.name, .theme($0.name)) }

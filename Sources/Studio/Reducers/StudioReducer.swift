@@ -56,6 +56,7 @@ extension StudioState {
       upkeep.estimated = setup
       cost = answer
       return []
+    case .modelCost(let setup, let model, let answer): return priced(setup, model, answer)
     case .draftPlanned(let serial, let recipe, let references):
       return beginDraft(serial, recipe, references)
     case .models(let models):

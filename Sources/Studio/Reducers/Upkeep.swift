@@ -38,8 +38,8 @@ extension StudioState {
   /// Asks for what the state lacks: whatever happened, the same rules hold afterwards.
   mutating func settle(at moment: Moment) -> [Effect] {
     guard !isEnding else { return [] }
-    return findPictures() + askForMeasure() + askForCost() + prepareModel() + followWithDraft()
-      + draftAfterTakes() + startNext(at: moment)
+    return findPictures() + askForMeasure() + askForCost() + askForModelCosts() + prepareModel()
+      + followWithDraft() + draftAfterTakes() + startNext(at: moment)
       + keepClock() + noticeRest() + refineStep()
   }
 

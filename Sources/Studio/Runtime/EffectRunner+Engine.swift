@@ -62,11 +62,18 @@ extension EffectRunner {
   func estimate(_ setup: Setup, _ plan: DevelopmentPlan, _ language: Language) {
     let (generator, maker) = (clients.generator, requestMaker(language))
     errand { outbox in
-      do {
-        let request = try await maker.request(for: plan)
-        outbox(.cost(setup, .estimated(try await generator.estimate(for: request))))
-      } catch {
-        outbox(.cost(setup, .impossible(language(Phrase(error: error)))))
+      outbox(.cost(setup, await generator.cost(of: plan, maker, language)))
+    }
+  }
+
+  /// Estimates what a shot would cost with several models, one after the other.
+  func estimate(_ setup: Setup, _ plans: [DevelopmentPlan], _ language: Language) {
+    let (generator, maker) = (clients.generator, requestMaker(language))
+    errand { outbox in
+      for plan in plans {
+        guard !Task.isCancelled else { return }
+        let cost = await generator.cost(of: plan, maker, language)
+        outbox(.modelCost(setup, model: plan.recipe.model, cost))
       }
     }
   }
@@ -108,5 +115,19 @@ extension EffectRunner {
     RequestMaker(
       repository: repository, writer: writer, cache: references, threads: threads,
       language: language)
+  }
+}
+
+extension ImageGenerator {
+  /// What a plan costs, or why it cannot be developed.
+  @concurrent
+  fileprivate func cost(
+    of plan: DevelopmentPlan, _ maker: RequestMaker, _ language: Language
+  ) async -> Cost {
+    do {
+      return .estimated(try await estimate(for: try await maker.request(for: plan)))
+    } catch {
+      return .impossible(language(Phrase(error: error)))
+    }
   }
 }

@@ -79,6 +79,7 @@ final class EffectRunner {
     case .measure(let compiled, let prompt, let model, let textLength):
       measure(compiled, prompt, model, textLength)
     case .estimate(let setup, let plan): estimate(setup, plan, language)
+    case .estimateModels(let setup, let plans): estimate(setup, plans, language)
     case .planDraft(let serial, let plan): planDraft(serial, plan, language)
     case .prepare(let model): prepare(model)
     case .listModels: listModels()

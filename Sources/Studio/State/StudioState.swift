@@ -45,6 +45,8 @@ public struct StudioState: Sendable {
   public var cost: Cost = .unknown
   /// Models that may be chosen.
   public var models: [KnownModel] = []
+  /// What the shot would cost with each of them; nil while they are not listed.
+  public var modelCosts: ModelCosts?
 
   // MARK: What surrounds it
   /// Pictures at hand.

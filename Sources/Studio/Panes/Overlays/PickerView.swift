@@ -22,23 +22,47 @@ enum PickerView {
     // Below 0 nothing is chosen.
     let selection = min(picker.selection, max(items.count - 1, 0))
     let first = StudioLayout.scroll(to: max(selection, 0), of: items.count, visible: list.rows)
+    let costs = PickerCosts(items, columns: list.columns, sketch)
+    costs?.drawTitles(in: inside.line(1), on: &sketch)
     let titles = items.map { TextWidth.cells($0.title) }.max() ?? 0
     let hasDetail = items.contains { !$0.detail.isEmpty || !$0.keys.isEmpty }
     let title = hasDetail ? min(titles, list.columns / 2) : list.columns - 2
     for index in first..<min(first + list.rows, max(items.count, first)) {
       let line = list.line(index - first)
-      draw(items[index], isChosen: index == selection, title: title, in: line, on: &sketch)
+      draw(items[index], isChosen: index == selection, title: title, costs, in: line, on: &sketch)
       sketch.hit(line, .overlayRow(index))
     }
     let bar = Rect(column: area.endColumn - 1, row: list.row, columns: 1, rows: list.rows)
     sketch.scrollBar(bar, first: first, visible: list.rows, count: items.count)
     if items.indices.contains(selection) {
-      let item = items[selection]
-      let text = item.detail.isEmpty ? item.title : item.detail
-      let sign = item.isRefused ? "\(sketch.glyph(.failed)) " : ""
-      sketch.write(
-        sign + text, item.isRefused ? .warning : .muted, in: inside.line(inside.rows - 1))
+      let foot = Rect(
+        column: inside.column, row: list.endRow, columns: inside.columns,
+        rows: inside.endRow - list.endRow)
+      explain(items[selection], in: foot, on: &sketch)
     }
+  }
+
+  /// More about the chosen row, or why it cannot be chosen, below the list.
+  private static func explain(_ item: PickerItem, in area: Rect, on sketch: inout Sketch) {
+    let last = area.line(area.rows - 1)
+    if let cost = item.cost, !item.isRefused {
+      let lines = CostLines.lines(cost, width: area.columns / 2, sketch)
+      let whole = Array(lines.joined(separator: [sketch.piece("   ", .popup)]))
+      var isShort = whole.reduce(0) { $0 + $1.cells } <= area.columns
+      if case .impossible = cost { isShort = false }
+      for (index, line) in (isShort ? [whole] : lines).prefix(area.rows).enumerated() {
+        sketch.write(line, in: isShort ? last : area.line(index))
+      }
+      return
+    }
+    let text = item.detail.isEmpty ? item.title : item.detail
+    guard item.isRefused else {
+      sketch.write(text, .muted, in: last)
+      return
+    }
+    let whole = "\(sketch.glyph(.failed)) \(text)"
+    let isShort = TextWidth.cells(whole) <= area.columns
+    sketch.writeWrapped(whole, .warning, in: isShort ? last : area)
   }
 
   static func rule(_ line: Rect, on sketch: inout Sketch) {
@@ -47,19 +71,22 @@ enum PickerView {
   }
 
   private static func draw(
-    _ item: PickerItem, isChosen: Bool, title: Int, in line: Rect, on sketch: inout Sketch
+    _ item: PickerItem, isChosen: Bool, title: Int, _ costs: PickerCosts?, in line: Rect,
+    on sketch: inout Sketch
   ) {
     let role: ThemeRole = item.isRefused ? .disabled : .popup
     sketch.write(isChosen ? sketch.glyph(.cursor) : " ", .hintKey, in: line)
     let name = Rect(
       column: line.column + 2, row: line.row, columns: min(title, line.columns - 2), rows: 1)
     sketch.write(marked(item, role, sketch, cells: name.columns), in: name)
-    let keys = TextWidth.cells(item.keys)
+    let keys = item.cost == nil ? TextWidth.cells(item.keys) : (costs?.cells ?? 2) - 2
     let detail = Rect(
       column: name.endColumn + 2, row: line.row,
       columns: line.endColumn - name.endColumn - 2 - (keys > 0 ? keys + 2 : 0), rows: 1)
     sketch.write(item.detail, item.isRefused ? .disabled : .muted, in: detail)
-    if keys > 0 {
+    if let cost = item.cost {
+      costs?.draw(cost, in: line, on: &sketch)
+    } else if keys > 0 {
       sketch.writeTrailing(
         [sketch.piece(item.keys, item.isRefused ? .disabled : .hintKey)], in: line)
     }
