@@ -10,8 +10,8 @@ enum ReferencesPane {
       .references, sketch.say(.paneTitle(.references)), details: details(state, sketch),
       footer: footer(state, sketch), isFocused: state.focus == .references)
     guard !inside.isEmpty else { return }
-    if sketch.layout.hasThumbnails, inside.rows >= 8 {
-      drawPictures(state, in: inside, on: &sketch)
+    if let tiles = sketch.layout.slotTiles {
+      drawPictures(state, as: tiles, in: inside, on: &sketch)
     } else if inside.rows == 1 {
       drawLine(state, in: inside.inset(columns: 1, rows: 0), on: &sketch)
     } else {
@@ -74,27 +74,23 @@ enum ReferencesPane {
   // MARK: Small pictures
 
   private static func drawPictures(
-    _ state: StudioState, in inside: Rect, on sketch: inout Sketch
+    _ state: StudioState, as tiles: SlotTiles, in inside: Rect, on sketch: inout Sketch
   ) {
-    let across = sketch.layout.slotsAcross
-    let down = (ReferenceSlots.count + across - 1) / across
-    let height = inside.rows / down
-    let width = (inside.columns - 1) / across
     for slot in 1...ReferenceSlots.count {
-      let box = Rect(
-        column: inside.column + 1 + (slot - 1) % across * width,
-        row: inside.row + (slot - 1) / across * height, columns: width - 1,
-        rows: min(height, 10))
+      let columns = tiles.columns(of: slot, in: inside)
       let frame = Rect(
-        column: box.column, row: box.row, columns: box.columns,
-        rows: box.rows - (box.rows > 5 ? 2 : 1))
+        column: columns.lowerBound, row: inside.row + (slot - 1) / tiles.across * tiles.pitch,
+        columns: columns.count, rows: tiles.picture.rows)
       let reference = state.session.setup.slots[slot]
       sketch.thumbnail(
         "slot/\(slot)", reference.map { .reference($0.fingerprint) }, from: state.shelf,
         in: frame, caption: reference.map(name) ?? sketch.glyph(.add))
-      let label = Rect(column: box.column, row: frame.endRow, columns: box.columns, rows: 1)
+      let label = Rect(column: frame.column, row: frame.endRow, columns: frame.columns, rows: 1)
       write(slot, reference, state, in: label, on: &sketch)
-      sketch.hit(box, .slot(slot))
+      sketch.hit(
+        Rect(
+          column: frame.column, row: frame.row, columns: frame.columns, rows: frame.rows + 1),
+        .slot(slot))
     }
   }
 

@@ -146,11 +146,11 @@ import Testing
       kkkkkkkkkPPPPPPPPPPPPPPPPPPPPPPPPPtttttttttttttttt
       kkkkkkkkkPPPPPPPPPPPPPPPPPPPPPPPPPtttttttttttttttt
       kkkkkkkkkPPPPPPPPPPPPPPPPPPPPPPPPPtttttttttttttttt
-      kkkkkkkkkPPPPPPPPPPPPPPPPPPPPPPPPPtttttttttttttttt
-      kkkkkkkkkPPPPPPPPPPPPPPPPPPPPPPPPPtttttttttttttttt
-      kkkkkkkkkPPPPPPPPPPPPPPPPPPPPPPPPPtttttttttttttttt
-      kkkkkkkkkPPPPPPPPPPPPPPPPPPPPPPPPPtttttttttttttttt
-      kkkkkkkkkPPPPPPPPPPPPPPPPPPPPPPPPPtttttttttttttttt
+      kkkkkkkkkPPPPPPPPPPPPPPPPPPPPPPPPPrrrrrrrrrrrrrrrr
+      kkkkkkkkkPPPPPPPPPPPPPPPPPPPPPPPPPrrrrrrrrrrrrrrrr
+      kkkkkkkkkPPPPPPPPPPPPPPPPPPPPPPPPPrrrrrrrrrrrrrrrr
+      kkkkkkkkkPPPPPPPPPPPPPPPPPPPPPPPPPrrrrrrrrrrrrrrrr
+      kkkkkkkkkPPPPPPPPPPPPPPPPPPPPPPPPPrrrrrrrrrrrrrrrr
       kkkkkkkkkPPPPPPPPPPPPPPPPPPPPPPPPPrrrrrrrrrrrrrrrr
       kkkkkkkkkPPPPPPPPPPPPPPPPPPPPPPPPPrrrrrrrrrrrrrrrr
       kkkkkkkkkPPPPPPPPPPPPPPPPPPPPPPPPPrrrrrrrrrrrrrrrr
@@ -165,17 +165,17 @@ import Testing
       kkkkkkkkkPPPPPPPPPPPPPPPPPPPPPPPPPnnnnnnnnnnnnnnnn
       kkkkkkkkkPPPPPPPPPPPPPPPPPPPPPPPPPnnnnnnnnnnnnnnnn
       kkkkkkkkkPPPPPPPPPPPPPPPPPPPPPPPPPnnnnnnnnnnnnnnnn
-      ssssssssssssssssssssssssssssssssssssssssssssssssss
-      ssssssssssssssssssssssssssssssssssssssssssssssssss
-      ssssssssssssssssssssssssssssssssssssssssssssssssss
-      ssssssssssssssssssssssssssssssssssssssssssssssssss
+      kkkkkkkkksssssssssssssssssssssssssssssssssssssssss
+      kkkkkkkkksssssssssssssssssssssssssssssssssssssssss
+      kkkkkkkkksssssssssssssssssssssssssssssssssssssssss
+      kkkkkkkkksssssssssssssssssssssssssssssssssssssssss
       ..................................................
       P 100x49 at 34,1
-      t 66x21 at 134,1
-      r 66x18 at 134,22
-      k 34x49 at 0,1
+      t 66x11 at 134,1
+      r 66x28 at 134,12
+      k 34x58 at 0,1
       n 66x10 at 134,40
-      s 200x9 at 0,50
+      s 166x9 at 34,50
       """),
     Drawing(
       80, 60,

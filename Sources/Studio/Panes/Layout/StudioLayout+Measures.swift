@@ -35,10 +35,16 @@ extension StudioLayout {
     return max((inside.rows + (takesHaveThumbnails ? 1 : 0)) / rowsOfTake, 1)
   }
 
+  /// How the slots' small pictures stand; nil where they have none.
+  var slotTiles: SlotTiles? {
+    guard hasThumbnails, let inside = inside(.references), inside.rows >= 8 else { return nil }
+    return SlotTiles(in: inside, cell: cell)
+  }
+
   /// Slots beside each other; the next row goes on where one ends.
   public var slotsAcross: Int {
     guard let inside = inside(.references) else { return 1 }
-    if hasThumbnails, inside.rows >= 8 { return inside.columns >= 50 ? 5 : 4 }
+    if let slotTiles { return slotTiles.across }
     if inside.rows == 1 { return min(max((inside.columns - 1) / 7, 1), 5) }
     if inside.rows >= 10 { return 1 }
     return inside.columns >= 36 ? 2 : 1

@@ -11,6 +11,8 @@ public struct StudioLayout: Sendable, Hashable {
 
   /// Cells of the screen.
   public let size: Size
+  /// Pixels of a cell.
+  public let cell: CellSize
   /// The line at the top; empty while the picture has the whole screen.
   public internal(set) var header: Rect
   /// The line at the bottom, on which no picture may stand.
@@ -73,7 +75,7 @@ public struct StudioLayout: Sendable, Hashable {
   ///   - wishes: what decides beside the size.
   /// - Returns: an arrangement without overlaps that leaves nothing of the body free.
   public static func arrange(size: Size, _ wishes: Wishes = Wishes()) -> StudioLayout {
-    var layout = StudioLayout(empty: size)
+    var layout = StudioLayout(empty: size, wishes.cell)
     guard !layout.isTooSmall else { return layout }
     switch wishes.screen {
     case .normal: layout.arrangeAll(wishes)
@@ -83,8 +85,9 @@ public struct StudioLayout: Sendable, Hashable {
     return layout
   }
 
-  private init(empty size: Size) {
+  private init(empty size: Size, _ cell: CellSize) {
     self.size = size
+    self.cell = cell
     let whole = Rect(size)
     header = whole.line(0)
     status = whole.line(max(size.rows - 1, 0))
