@@ -60,6 +60,12 @@ extension Command {
         Phrase(en: "Changes the language of the studio's words.", zh: "切换界面语言。")
       ) { state, _ in state.use(state.settings.language.next) },
       Command(
+        "motion-reduce", .studio, Phrase(en: "Less motion", zh: "减少动态效果"),
+        Phrase(
+          en: "Stops what moves by itself: steps are played by hand, and no seconds count down.",
+          zh: "停止自动变化的内容：各步改为手动播放，不再逐秒倒数。")
+      ) { state, _ in state.use(state.settings.motion == .full ? Motion.reduced : .full) },
+      Command(
         "tour", .studio, Phrase(en: "Tour", zh: "导览"),
         Phrase(en: "Shows the five pages for newcomers.", zh: "显示新手导览的五页。")
       ) { state, _ in

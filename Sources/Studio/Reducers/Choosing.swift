@@ -17,6 +17,17 @@ extension StudioState {
     return [.choose("language", language.rawValue)]
   }
 
+  /// Lets things move by themselves, or not, and keeps the choice.
+  mutating func use(_ motion: Motion) -> [Effect] {
+    settings.motion = motion
+    var effects: [Effect] = [.choose("motion", motion.rawValue)]
+    if motion == .reduced, viewing.isPlaying {
+      viewing.isPlaying = false
+      effects.append(.cancel(.film))
+    }
+    return effects + say(motion == .reduced ? .motionReduced : .motionFull)
+  }
+
   /// Takes the light theme on a light ground and the dark one on a dark ground, as long as the
   /// person has not chosen one.
   mutating func followGround() -> [Effect] {

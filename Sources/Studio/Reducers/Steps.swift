@@ -25,8 +25,13 @@ extension StudioState {
   }
 
   /// Plays the steps like a film, or pauses.
+  ///
+  /// With reduced motion the film is turned by hand: each time it shows the next step.
   mutating func togglePlay() -> [Effect] {
     guard let walk, walk.reached > 1 else { return [] }
+    guard settings.motion == .full else {
+      return shownStep == nil ? show(step: 0) : moveStep(1)
+    }
     viewing.isPlaying.toggle()
     guard viewing.isPlaying else { return [.cancel(.film)] }
     let isAtEnd = shownStep == nil || shownStep == walk.reached - 1

@@ -96,7 +96,7 @@ extension StudioState {
 
   /// While something is computed, what is left of it is shown by the second.
   private mutating func keepClock() -> [Effect] {
-    let isNeeded = run != nil
+    let isNeeded = run != nil && settings.motion == .full
     guard isNeeded != upkeep.isClockRunning || isNeeded else { return [] }
     guard isNeeded else {
       upkeep.isClockRunning = false

@@ -146,6 +146,8 @@ public struct Settings: Sendable {
   public var themes: [Theme]
   /// Whether the theme is light or dark as the terminal's ground is, because none was chosen.
   public var followsGround = false
+  /// Whether anything moves by itself.
+  public var motion = Motion.full
 
   /// A choice of theme, keys and language.
   ///

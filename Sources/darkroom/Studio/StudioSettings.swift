@@ -38,6 +38,9 @@ struct StudioSettings {
       themes: options.ascii ? all.map(\.inASCII) : all, keymap: try keymap(language),
       language: language)
     settings.followsGround = follows
+    let chosenMotion = try? await library.choice("motion")
+    settings.motion =
+      (chosenMotion ?? nil).flatMap(Motion.init(rawValue:)) ?? Motion(environment: environment)
     return settings
   }
 
