@@ -39,7 +39,10 @@ import Testing
     #expect(lines.contains { $0.contains("Time") && $0.contains("Memory") && $0.contains("──") })
     #expect(lines.contains { $0.contains("klein-4B") && $0.contains("00:54  4.1 GB + 7.8 GB") })
     #expect(lines.contains { $0.contains("dev") && $0.contains("…") && !$0.contains("GB") })
-    #expect(lines.contains { $0.contains("12.1 s/step") && $0.contains("4.1/8.0 GB  + 7.8 GB") })
+    // The chosen one in full, below the list.
+    let popup = OverlayFrame.popup(in: Size(columns: columns, rows: rows))
+    let foot = lines[popup.endRow - 3..<popup.endRow - 1].joined()
+    #expect(foot.contains("12.1 s/step") && foot.contains("4.1/8.0 GB  + 7.8 GB"))
   }
 
   @Test func `a model that cannot be used says why, in full`() throws {
