@@ -808,6 +808,8 @@ class Session:
     def resize(self, cols, rows, cell=None):
         if cell:
             self.screen.cell = cell
+        end = time.monotonic() + 1                               # what is in the pipe was written for the window as it was
+        while (self.pump(0) or self.screen.open is not None) and time.monotonic() < end: pass
         self.screen.resize(cols, rows)
         self.winsize()                                           # the kernel sends SIGWINCH
         self.pump(0.05)

@@ -17,6 +17,9 @@ struct ControlReader {
   /// Where the search for a string's end goes on.
   private var searched = 0
 
+  /// Whether something has begun that is not complete.
+  var isInSequence: Bool { !rest.isEmpty }
+
   /// Reads what is complete, and keeps what is not.
   mutating func read(_ bytes: some Sequence<UInt8>) -> [ControlToken] {
     rest += bytes

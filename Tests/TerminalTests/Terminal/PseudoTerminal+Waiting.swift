@@ -10,7 +10,7 @@ extension PseudoTerminal {
   /// - Parameters:
   ///   - what: what is waited for, as the failure says it.
   ///   - limit: how long at most.
-  ///   - condition: whether it is there; called with every new screen.
+  ///   - condition: whether it is there; called with every new screen, and only with those.
   /// - Returns: what the condition found.
   /// - Throws: `NotSeen` with the screen on it.
   @discardableResult
@@ -19,10 +19,13 @@ extension PseudoTerminal {
     _ condition: (TerminalModel) -> Found?
   ) async throws -> Found {
     let end = ContinuousClock.now + limit
+    var seen = -1
     while true {
       let isOver = self.end != nil
       let screen = screen
-      if let found = condition(screen) { return found }
+      // To look at the same screen again would take time from the program that is to change it.
+      if screen.byteCount != seen, let found = condition(screen) { return found }
+      seen = screen.byteCount
       if isOver || ContinuousClock.now > end {
         // What was written last may still be on its way through the line.
         try await Task.sleep(for: .milliseconds(50))

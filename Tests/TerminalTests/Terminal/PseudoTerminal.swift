@@ -75,13 +75,19 @@ final class PseudoTerminal: Sendable {
   func send(signal: Int32) { kill(process, signal) }
 
   /// Gives the window another size, as dragging its corner does.
+  ///
+  /// What is in the pipe was written for the window as it was, and is read before.
   func resize(columns: Int, rows: Int) {
-    let traits = state.withLock { state in
+    state.withLock { state in
+      let latest = ContinuousClock.now + .seconds(1)
+      while take(&state) || state.model.isInSequence, ContinuousClock.now < latest {
+        var watched = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+        poll(&watched, 1, state.model.isInSequence ? 20 : 0)
+      }
       state.model.resize(columns: columns, rows: rows)
-      return state.model.traits
+      // The kernel tells the program with SIGWINCH.
+      Self.setWindow(of: master, state.model.traits)
     }
-    // The kernel tells the program with SIGWINCH.
-    Self.setWindow(of: master, traits)
   }
 
   /// Closes the window, and ends the program if it still runs.
@@ -106,31 +112,35 @@ final class PseudoTerminal: Sendable {
 
   /// Reads what the program writes, and answers it, until the window is closed.
   private func read() {
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while !state.withLock({ $0.isHungUp }) {
       var watched = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
       poll(&watched, 1, 5)
-      let count = Glibc.read(master, &buffer, buffer.count)
-      if count > 0 { receive(buffer[..<count]) }
+      _ = state.withLock { take(&$0) }
       sendDueAnswers()
     }
     Glibc.close(master)
   }
 
-  private func receive(_ bytes: ArraySlice<UInt8>) {
-    state.withLock { state in
-      state.model.feed(bytes)
-      state.tail = (state.tail + bytes).suffix(4_000)
-      let answers = state.model.answers
-      guard !answers.isEmpty else { return }
-      state.model.answers = []
-      let traits = state.model.traits
-      let parts = traits.isSplit ? answers.map { [$0] } : [answers]
-      let time = ContinuousClock.now + traits.delay
-      for (index, part) in parts.enumerated() {
-        state.due.append((time + .milliseconds(traits.isSplit ? 3 : 0) * index, part))
-      }
+  /// Reads what there is.
+  ///
+  /// - Returns: whether there was anything.
+  private func take(_ state: inout State) -> Bool {
+    let bytes = [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, count in
+      count = max(Glibc.read(master, buffer.baseAddress, buffer.count), 0)
     }
+    guard !bytes.isEmpty else { return false }
+    state.model.feed(bytes)
+    state.tail = (state.tail + bytes).suffix(4_000)
+    let answers = state.model.answers
+    guard !answers.isEmpty else { return true }
+    state.model.answers = []
+    let traits = state.model.traits
+    let parts = traits.isSplit ? answers.map { [$0] } : [answers]
+    let time = ContinuousClock.now + traits.delay
+    for (index, part) in parts.enumerated() {
+      state.due.append((time + .milliseconds(traits.isSplit ? 3 : 0) * index, part))
+    }
+    return true
   }
 
   private func sendDueAnswers() {

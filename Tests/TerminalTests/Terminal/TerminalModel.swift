@@ -76,6 +76,9 @@ struct TerminalModel: Sendable {
     move(row: cursor.row, column: cursor.column)
   }
 
+  /// Whether a sequence, such as a picture, has begun and not ended.
+  var isInSequence: Bool { reader.isInSequence }
+
   // MARK: What a test asks
 
   /// The screen in lines, without blanks at their ends.
