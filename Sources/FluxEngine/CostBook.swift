@@ -102,12 +102,15 @@ struct CostParts {
     let recipe = request.recipe
     let textTokens = recipe.textLength ?? model.textLength
     let pixels = recipe.width * recipe.height
-    let sizes = request.references.map { ReferenceSize(width: $0.width, height: $0.height) }
+    let rule = recipe.referenceRule(of: model.traits.referenceRule)
+    let sizes = request.references.map {
+      ReferenceSize(width: $0.width, height: $0.height, rule: rule)
+    }
     let references = sizes.compactMap(\.self).map { $0.croppedWidth * $0.croppedHeight }
     let ownTokens = pixels / LatentSize.pixelsPerTokenArea
     let tokens = sizes.reduce(ownTokens) { $0 + ($1?.tokens ?? 0) }
     let passes = Double(recipe.passesPerStep)
-    let schedule = recipe.levels
+    let schedule = recipe.levels(for: model.traits)
     let first =
       if case .step(let index, _) = request.start {
         index
@@ -116,14 +119,14 @@ struct CostParts {
       }
     let end = min(recipe.steps, (request.until ?? recipe.steps) + 1)
     steps = recipe.sampler.evaluations(min(first, end)..<end, of: schedule)
-    text = passes * model.language.work(tokens: textTokens, layers: model.readouts.max() ?? 0)
+    text = passes * model.prompts.work(tokens: textTokens)
     self.references = zip(recipe.references, request.references).reduce(
       Work(products: 0, attention: 0, calls: 0)
     ) { work, reference in
       let (name, picture) = reference
-      let key = ReferenceCache.Key(picture, fingerprint: name.fingerprint, model: model)
+      let key = ReferenceCache.Key(picture, fingerprint: name.fingerprint, model: model, rule: rule)
       guard !encoded.contains(key),
-        let size = ReferenceSize(width: picture.width, height: picture.height)
+        let size = ReferenceSize(width: picture.width, height: picture.height, rule: rule)
       else { return work }
       return work
         + model.autoencoder.encodingWork(pixels: size.croppedWidth * size.croppedHeight)

@@ -8,6 +8,10 @@ struct DefaultsFile: Codable, Sendable, Equatable {
   var steps: Int?
   var width: Int?
   var height: Int?
+  /// Guidance that suits it, for models that take it.
+  var guidance: Double?
+  /// The pipeline it is made for, for single files, which do not tell: `FluxKontextPipeline`.
+  var pipeline: String?
   /// Whether the model does without a second pass; for single files, which do not tell.
   var isDistilled: Bool?
 
@@ -21,8 +25,8 @@ struct DefaultsFile: Codable, Sendable, Equatable {
       self = try JSONDecoder().decode(Self.self, from: Data(contentsOf: URL(filePath: path)))
     } catch {
       throw .badConfiguration(
-        path, field: "steps, width, height, isDistilled",
-        expected: "three whole numbers and true or false, in a JSON object")
+        path, field: "steps, width, height, guidance, pipeline, isDistilled",
+        expected: "three whole numbers, a number, a text and true or false, in a JSON object")
     }
     for (field, value) in [("steps", steps), ("width", width), ("height", height)] {
       guard let value, !(1...4096).contains(value) else { continue }

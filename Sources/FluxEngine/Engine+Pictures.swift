@@ -14,7 +14,7 @@ extension Engine {
     try await answer { workbench in
       // Read to the end: a stopped kernel would leave half a network behind.
       try Cancellation.$current.withValue(nil) {
-        _ = try workbench.shelf.model(model).textEncoder()
+        _ = try workbench.shelf.model(model).promptReader()
       }
     }
     let rest: [@Sendable (LoadedModel) throws -> Void] = [

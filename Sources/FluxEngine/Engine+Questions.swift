@@ -26,7 +26,9 @@ extension Engine {
   ) async throws -> PromptMeasure {
     if let textLength { try Recipe.validate(textLength: textLength) }
     let tokenizer = try library.tokenizer(of: model)
-    let limit = textLength ?? tokenizer.textLength
+    // A model that lacks its weights still shows where a prompt would be cut.
+    let usual = (try? library.open(model))?.textLength ?? min(512, tokenizer.maximumLength ?? 512)
+    let limit = textLength ?? usual
     let tokens = tokenizer.tokens(for: prompt, length: limit)
     return PromptMeasure(
       usedTokens: tokens.usedCount, droppedTokens: tokens.droppedCount, limit: limit,

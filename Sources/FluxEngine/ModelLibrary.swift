@@ -7,7 +7,7 @@ import Tokenizers
 public final class ModelLibrary: Sendable {
   private let named: [String: String]
   private let opened = FirstUses<OpenedModel>()
-  private let tokenizers = FirstUses<QwenTokenizer>()
+  private let tokenizers = FirstUses<any PromptTokenizer>()
 
   /// A library.
   ///
@@ -40,33 +40,22 @@ public final class ModelLibrary: Sendable {
     let path = try path(of: model)
     return try opened(path) {
       let folder = try ModelFolder(path: path)
-      return try OpenedModel(folder: folder, tokenizer: tokenizer(at: path, in: folder))
+      return try OpenedModel(folder: folder) { try folder.tokenizers.map(tokenizer(in:)) }
     }
   }
 
   /// What turns a model's prompts into ids; opens nothing else of it.
-  func tokenizer(of model: String) throws -> QwenTokenizer {
+  func tokenizer(of model: String) throws -> any PromptTokenizer {
     let path = try path(of: model)
-    return try tokenizer(at: path, in: nil)
+    // FLUX.1's second, T5's, makes the tokens that are counted.
+    guard let folder = try ModelFolder(path: path).tokenizers.last else {
+      throw CheckpointError.notAModel(path, expected: "it has no folder tokenizer")
+    }
+    return try tokenizer(in: folder)
   }
 
   /// Tokenizers are kept apart from models, so that a prompt is measured before a model is opened.
-  private func tokenizer(at path: String, in folder: ModelFolder?) throws -> QwenTokenizer {
-    try tokenizers(path) {
-      guard let folder = try (folder ?? ModelFolder(path: path)).tokenizers.first else {
-        throw CheckpointError.notAModel(path, expected: "it has no folder tokenizer")
-      }
-      return try QwenTokenizer(folder: folder)
-    }
-  }
-}
-
-extension QwenTokenizer {
-  /// Text tokens, unless a recipe says otherwise.
-  var textLength: Int { min(512, maximumLength ?? 512) }
-
-  /// A prompt as the engine feeds it, however it was asked for.
-  func tokens(for prompt: String, recipeLength: Int?) -> PromptTokens {
-    tokens(for: prompt, length: recipeLength ?? textLength)
+  private func tokenizer(in folder: String) throws -> any PromptTokenizer {
+    try tokenizers(folder) { try TokenizerFamily.openTokenizer(folder: folder) }
   }
 }

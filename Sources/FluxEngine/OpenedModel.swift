@@ -14,59 +14,37 @@ final class OpenedModel: Sendable {
   let outline: TransformerOutline
   let transformer: TransformerConfiguration
   let autoencoder: AutoencoderConfiguration
-  let language: LanguageModelConfiguration
-  /// Hidden states of the text encoder that are concatenated.
-  let readouts: [Int]
-  let isDistilled: Bool
+  /// What reads its prompts.
+  let prompts: any PromptReading
+  let traits: ModelTraits
   private let overrides: DefaultsFile
-  private let parts: Parts
-  /// Turns prompts into ids.
-  let tokenizer: QwenTokenizer
-
-  private struct Parts: Sendable {
-    let transformer: NamedWeights
-    let autoencoder: NamedWeights
-    let language: NamedWeights
-  }
+  /// The transformer's weights.
+  let transformerNames: NamedWeights
+  /// The autoencoder's weights.
+  let autoencoderNames: NamedWeights
 
   /// The linear preview, fitted by whoever needs it first.
   let projection = FirstUse<LatentPreview>()
 
   /// Opens a model.
   ///
-  /// Throws `CheckpointError`, what asking for the tokenizer throws, or `GenerationError` for a
-  /// model that is recognised and cannot be run.
-  init(folder: ModelFolder, tokenizer: @autoclosure () throws -> QwenTokenizer) throws {
-    let path = folder.path
+  /// Throws `CheckpointError`, or what asking for the tokenizers throws.
+  init(folder: ModelFolder, tokenizers: () throws -> [any PromptTokenizer]) throws {
     let transformer = try folder.openTransformer()
-    let variant = transformer.outline.variant.rawValue
-    guard transformer.configuration.generation == .flux2 else {
-      throw GenerationError.unsupportedModel(
-        path, variant: variant, missing: "only FLUX.2 is there so far")
-    }
     let autoencoder = try folder.openAutoencoder()
-    if let encoder = try folder.textEncoders.first?.open(),
-      case .textEncoder(let outline) = CheckpointKind(encoder.entries), outline.family != .qwen3
-    {
-      throw GenerationError.unsupportedModel(
-        path, variant: variant,
-        missing: "its text encoder, \(outline.family.rawValue), is not there yet")
-    }
-    let language = try folder.openQwen3()
-    self.tokenizer = try tokenizer()
-
-    self.path = path
+    path = folder.path
     outline = transformer.outline
     self.transformer = transformer.configuration
     self.autoencoder = autoencoder.configuration
-    self.language = LanguageModelConfiguration(language.configuration)
-    readouts = folder.index?.textEncoderLayers ?? [9, 18, 27]
-    overrides = try DefaultsFile(beside: path)
-    // Nothing in a single file tells; most klein files are distilled.
-    isDistilled = overrides.isDistilled ?? folder.index?.isDistilled ?? true
-    parts = Parts(
-      transformer: transformer.weights, autoencoder: autoencoder.weights,
-      language: language.weights)
+    overrides = try DefaultsFile(beside: folder.path)
+    traits = ModelTraits(
+      transformer.configuration, pipeline: overrides.pipeline ?? folder.index?.pipeline,
+      // Nothing in a single file tells; most klein files are distilled.
+      isDistilled: overrides.isDistilled ?? folder.index?.isDistilled ?? true)
+    transformerNames = transformer.weights
+    autoencoderNames = autoencoder.weights
+    prompts = try folder.openPrompts(
+      transformer.configuration, tokenizers: tokenizers(), usualLength: traits.textLength)
     try checkAgreement()
   }
 
@@ -76,37 +54,30 @@ final class OpenedModel: Sendable {
       guard holds else { throw .badConfiguration(path, field: field, expected: expected) }
     }
     try require(
-      (readouts.max() ?? 0) <= language.layers, "text_encoder_out_layers",
-      "at most \(language.layers), the layers of the text encoder")
+      transformer.contextWidth == prompts.contextWidth, "joint_attention_dim",
+      "\(prompts.contextWidth), the channels of the text encoder's embeddings")
     try require(
-      transformer.contextWidth == readouts.count * language.width, "joint_attention_dim",
-      "\(readouts.count * language.width), \(readouts.count) layers of \(language.width) channels")
+      transformer.pooledWidth == prompts.pooledWidth, "pooled_projection_dim",
+      "\(prompts.pooledWidth ?? 0), the channels of the pooled prompt")
     try require(
       transformer.inputChannels == 4 * autoencoder.latentChannels
         && transformer.outputChannels == transformer.inputChannels, "in_channels",
       "\(4 * autoencoder.latentChannels), four times the autoencoder's latent channels")
     try require(
-      autoencoder.generation == .flux2 && autoencoder.encoderChannels.count == 4,
-      "block_out_channels", "four levels of a FLUX.2 autoencoder")
-    try require(
-      tokenizer.vocabularySize <= language.vocabulary, "vocab_size",
-      "at least \(tokenizer.vocabularySize), the tokenizer's ids")
+      autoencoder.generation == transformer.generation && autoencoder.encoderChannels.count == 4,
+      "block_out_channels", "four levels of a \(transformer.generation.rawValue) autoencoder")
   }
 
   /// Text tokens, unless a recipe says otherwise.
-  var textLength: Int { tokenizer.textLength }
+  var textLength: Int { prompts.textLength }
 
   // MARK: Weights
 
   /// The names that LoRAs for this model may use, besides BFL's.
   var loraLayouts: [KeyMap] { [.transformer(transformer.generation, .diffusers)] }
 
-  var transformerNames: NamedWeights { parts.transformer }
-  var autoencoderNames: NamedWeights { parts.autoencoder }
-  var languageNames: NamedWeights { parts.language }
-  var transformerWeights: any Checkpoint { parts.transformer.checkpoint }
-  var autoencoderWeights: any Checkpoint { parts.autoencoder.checkpoint }
-  var languageWeights: any Checkpoint { parts.language.checkpoint }
+  var transformerWeights: any Checkpoint { transformerNames.checkpoint }
+  var autoencoderWeights: any Checkpoint { autoencoderNames.checkpoint }
 
   /// Reads the autoencoder's weights.
   func loadAutoencoder() throws -> Autoencoder {
@@ -121,14 +92,8 @@ final class OpenedModel: Sendable {
 
   /// Size of all weights in bytes.
   var weightBytes: Int {
-    transformerWeights.byteCount + autoencoderWeights.byteCount + languageByteCount
+    transformerWeights.byteCount + autoencoderWeights.byteCount + prompts.byteCount
   }
-
-  /// Size of the text encoder's weights in bytes.
-  var languageByteCount: Int { languageWeights.byteCount }
-
-  /// Tells apart what embeddings came from.
-  var encoderIdentity: String { "\(languageWeights.path) \(readouts) klein" }
 
   // MARK: Kinds of work, whose speed is learnt separately
 
@@ -139,21 +104,39 @@ final class OpenedModel: Sendable {
 
   // MARK: What a person should know
 
-  /// Steps and guidance are the reference's defaults (diffusers pipeline_flux2_klein.py:620,
-  /// pipeline_flux2.py:753); references are what BFL recommends (docs.bfl.ai, prompting guide).
+  /// The traits, and what the folder says otherwise.
   func summary(name: String) -> ModelSummary {
-    let hasOwnGuidance = transformer.hasGuidance
     let side = max(16, min(2048, autoencoder.sampleSize) / 16 * 16)
-    let steps = overrides.steps ?? (isDistilled && !hasOwnGuidance ? 4 : 50)
     return ModelSummary(
       name: name, variant: outline.variant.rawValue, parameters: outline.parameters.total,
-      weightBytes: weightBytes, hasGuidance: hasOwnGuidance, isDistilled: isDistilled,
+      weightBytes: weightBytes, hasGuidance: transformer.hasGuidance,
+      isDistilled: traits.isDistilled,
       defaults: ModelSummary.Defaults(
-        width: overrides.width ?? side,
-        height: overrides.height ?? side, steps: steps,
-        guidance: hasOwnGuidance ? 4 : nil,
-        cfgScale: isDistilled || hasOwnGuidance ? nil : 4),
-      textLength: textLength, recommendedReferences: hasOwnGuidance ? 6 : 4)
+        width: overrides.width ?? side, height: overrides.height ?? side,
+        steps: overrides.steps ?? traits.steps,
+        guidance: transformer.hasGuidance ? overrides.guidance ?? traits.guidance : nil,
+        cfgScale: traits.cfgScale),
+      textLength: textLength, recommendedReferences: traits.recommendedReferences,
+      referenceRule: traits.referenceRule)
+  }
+}
+
+extension ModelFolder {
+  /// Opens what reads the prompts of a transformer of this kind.
+  fileprivate func openPrompts(
+    _ transformer: TransformerConfiguration, tokenizers: [any PromptTokenizer], usualLength: Int
+  ) throws -> any PromptReading {
+    let needed = transformer.generation == .flux1 ? 2 : 1
+    guard tokenizers.count >= needed else {
+      throw CheckpointError.notAModel(
+        path, expected: "it has no folder \(tokenizers.isEmpty ? "tokenizer" : "tokenizer_2")")
+    }
+    switch transformer.generation {
+    case .flux1:
+      return try CLIPAndT5Reading(
+        self, tokenizers: (clip: tokenizers[0], t5: tokenizers[1]), usualLength: usualLength)
+    case .flux2: return try LanguageModelReading(self, tokenizer: tokenizers[0])
+    }
   }
 }
 

@@ -1,4 +1,4 @@
-import Tensors
+import FluxModels
 import Tokenizers
 
 /// Embeddings of the prompts read last, so that changing a seed or a size reads no text again.
@@ -14,8 +14,7 @@ struct PromptCache {
   /// A prompt as the transformer is given it.
   struct Entry {
     let tokens: PromptTokens
-    /// Shape `[1, tokens, channels]`.
-    let embeddings: Tensor
+    let embeddings: TextEmbeddings
   }
 
   /// Embeddings kept at most, in bytes: six of klein 4B's.
@@ -31,5 +30,5 @@ struct PromptCache {
 }
 
 extension PromptCache.Entry {
-  fileprivate var byteCount: Int { embeddings.count * MemoryLayout<Float>.stride }
+  fileprivate var byteCount: Int { embeddings.byteCount }
 }

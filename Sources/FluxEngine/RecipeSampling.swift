@@ -2,16 +2,14 @@ import FluxModels
 import Generation
 
 extension Recipe {
-  /// The noise levels of the walk.
-  var levels: Schedule {
+  /// The noise levels of the walk with a model of these traits.
+  func levels(for traits: ModelTraits) -> Schedule {
     switch schedule {
-    case .standard:
-      let tokens = latentSize.count
-      return Schedule(steps: steps, mu: ScheduleShift.empirical(tokens: tokens, steps: steps))
-    case .linear: return Schedule(steps: steps, exponent: 1)
-    case .shifted(let mu): return Schedule(steps: steps, mu: mu)
-    case .power(let exponent): return Schedule(steps: steps, exponent: exponent)
-    case .custom(let sigmas): return Schedule(sigmas: sigmas.map(Float.init))
+    case .standard: traits.schedule(tokens: latentSize.count, steps: steps)
+    case .linear: Schedule(steps: steps, exponent: 1)
+    case .shifted(let mu): Schedule(steps: steps, mu: mu)
+    case .power(let exponent): Schedule(steps: steps, exponent: exponent)
+    case .custom(let sigmas): Schedule(sigmas: sigmas.map(Float.init))
     }
   }
 }

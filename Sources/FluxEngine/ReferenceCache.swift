@@ -14,6 +14,8 @@ struct ReferenceCache {
     let fingerprint: String
     let width: Int
     let height: Int
+    /// How it is brought to that size; nil where it is there already.
+    let rule: ReferenceRule?
   }
 
   /// Latents kept at most, in bytes: thirty pictures of 1 MP.
@@ -34,7 +36,8 @@ struct ReferenceCache {
 }
 
 extension ReferenceCache.Key {
-  init(_ picture: Picture, fingerprint: String, model: OpenedModel) {
+  init(_ picture: Picture, fingerprint: String, model: OpenedModel, rule: ReferenceRule?) {
+    self.rule = rule
     autoencoder = model.autoencoderWeights.path
     self.fingerprint = fingerprint
     width = picture.width

@@ -1,3 +1,4 @@
+import Checkpoints
 import FluxModels
 import Generation
 import Tensors
@@ -6,17 +7,17 @@ extension GenerationRequest {
   /// Number of the first step, and the latents before it.
   ///
   /// - Parameters:
-  ///   - channels: of a latent token.
+  ///   - model: says what its latents are like.
   ///   - schedule: the noise levels of the walk.
   ///   - image: latents of the picture to start from.
   /// - Returns: where the walk begins, `[1, l, channels]`.
   /// - Throws: `GenerationError`, when what is given does not fit the recipe.
   func startingLatents(
-    channels: Int, on schedule: Schedule, over image: Tensor?
+    for model: TransformerConfiguration, on schedule: Schedule, over image: Tensor?
   ) throws -> (index: Int, latents: Tensor) {
     switch start {
     case .seed, .noise:
-      let noise = try noise(channels: channels)
+      let noise = try noise(for: model)
       guard let image else { return (0, noise) }
       // xₖ = (1 − σₖ) · image + σₖ · noise: where a walk from that noise to it would be.
       let first = schedule.firstStep(strength: recipe.image?.strength ?? 1)
@@ -27,7 +28,7 @@ extension GenerationRequest {
         throw GenerationError.outOfRange(
           name: "step to branch from", value: "\(index)", range: "from 0 to \(recipe.steps)")
       }
-      return (index, try fitting(latents, channels: channels))
+      return (index, try fitting(latents, channels: model.inputChannels))
     }
   }
 
@@ -36,7 +37,7 @@ extension GenerationRequest {
     try latentsBefore.map { try fitting($0, channels: channels) }
   }
 
-  private func noise(channels: Int) throws -> Tensor {
+  private func noise(for model: TransformerConfiguration) throws -> Tensor {
     let size = recipe.latentSize
     switch start {
     case .seed:
@@ -48,10 +49,16 @@ extension GenerationRequest {
       }
       var source = generator.source(seed: recipe.seed)
       // Drawn with channels first, as the reference does: the seed names the same picture there.
+      let channels = model.inputChannels
+      if model.generation == .flux1 {
+        // Drawn for the latent picture, before its 2×2 patches become tokens.
+        let noise = source.tensor([1, channels / 4, 2 * size.height, 2 * size.width])
+        return noise.rearranged("b c (h p) (w q) -> b (h w) (c p q)", ["p": 2, "q": 2])
+      }
       let noise = source.tensor([1, channels, size.height, size.width])
       return noise.rearranged("b c h w -> b (h w) c")
     case .noise(let latents), .step(_, let latents):
-      return try fitting(latents, channels: channels)
+      return try fitting(latents, channels: model.inputChannels)
     }
   }
 

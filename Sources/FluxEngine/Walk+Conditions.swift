@@ -19,17 +19,16 @@ extension Walk {
           limit: positive.tokens.ids.count)))
     let ids = positive.tokens.ids.map(Int32.init)
     try trace("token_ids", [1, ids.count], .integers(ids))
-    try trace("prompt_embeds", positive.embeddings)
+    try trace(positive.embeddings, named: "")
     let negative =
       recipe.usesNegativePrompt ? try embed(recipe.negativePrompt, model, &workbench.prompts) : nil
-    if let negative { try trace("negative_prompt_embeds", negative.embeddings) }
-    try model.releaseTextEncoderIfShort(of: estimate)
+    if let negative { try trace(negative.embeddings, named: "negative_") }
+    try model.releaseReaderIfShort(of: estimate)
 
     let references = try encodeReferences(model, &workbench.references)
     costs.note(encoded: workbench.references.keys)
     func condition(_ entry: PromptCache.Entry) -> Condition {
-      transformer.condition(
-        text: TextEmbeddings(tokens: entry.embeddings), size: size, references: references)
+      transformer.condition(text: entry.embeddings, size: size, references: references)
     }
     let conditions = Conditions(
       positive: condition(positive), negative: negative.map(condition))
@@ -41,37 +40,51 @@ extension Walk {
     _ prompt: String, _ model: LoadedModel, _ prompts: inout PromptCache
   ) throws -> PromptCache.Entry {
     let length = recipe.textLength ?? model.opened.textLength
-    let key = PromptCache.Key(encoder: model.opened.encoderIdentity, text: prompt, length: length)
+    let key = PromptCache.Key(encoder: model.readerIdentity, text: prompt, length: length)
     if let known = prompts.entry(for: key) { return known }
     emit(.entered(.encodingPrompt))
-    let encoder = try model.textEncoder()
+    let prompting = model.opened.prompts
+    let reader = try model.promptReader()
     let start = clock.now
-    let tokens = model.opened.tokenizer.tokens(for: prompt, length: length)
-    let embeddings = try encoder.embed(ids: tokens.ids, mask: tokens.mask)
-    try require(embeddings, "while reading the prompt", in: model.opened.languageWeights)
+    let tokens = prompting.tokenizer.tokens(for: prompt, length: length)
+    let embeddings = try reader.embed(prompt, tokens: tokens)
+    for (numbers, weights) in zip(
+      [embeddings.pooled, embeddings.tokens].compactMap(\.self), prompting.weights)
+    {
+      try require(numbers, "while reading the prompt", in: weights.checkpoint)
+    }
     costs.learn(
       kind: model.opened.textKind,
-      work: model.opened.language.work(tokens: length, layers: model.opened.readouts.max() ?? 0),
+      work: prompting.work(tokens: length),
       duration: clock.now - start)
     let entry = PromptCache.Entry(tokens: tokens, embeddings: embeddings)
     prompts.insert(entry, for: key)
     return entry
   }
 
+  private func trace(_ embeddings: TextEmbeddings, named prefix: String) throws {
+    try trace("\(prefix)prompt_embeds", embeddings.tokens)
+    if let pooled = embeddings.pooled { try trace("\(prefix)pooled_prompt_embeds", pooled) }
+  }
+
   private func encodeReferences(
     _ model: LoadedModel, _ known: inout ReferenceCache
   ) throws -> [ReferenceLatents] {
+    let rule = recipe.referenceRule(of: model.opened.traits.referenceRule)
     // All of them before the first is encoded, which takes long.
     let prepared = try zip(recipe.references, request.references).enumerated().map {
       index, reference in
       try checkCancellation()
-      return try reference.1.preparedAsReference(number: index + 1, name: reference.0.name)
+      return try reference.1.preparedAsReference(
+        number: index + 1, name: reference.0.name,
+        by: rule)
     }
     let latents = try prepared.enumerated().map { index, picture in
       let given = request.references[index]
       // Its own pixels' fingerprint: what the recipe says may be of an earlier file.
       let fingerprint = ReferenceName(name: "", picture: given).fingerprint
-      let key = ReferenceCache.Key(given, fingerprint: fingerprint, model: model.opened)
+      let key = ReferenceCache.Key(
+        given, fingerprint: fingerprint, model: model.opened, rule: rule)
       if let latents = known.latents(for: key) { return latents }
       emit(.entered(.encodingReference(index: index, count: prepared.count)))
       let latents = try encode(picture, model)
@@ -90,7 +103,8 @@ extension Walk {
     if case .step = request.start { return nil }
     let fitted = image.covering(width: recipe.width, height: recipe.height)
     let fingerprint = ReferenceName(name: "", picture: fitted).fingerprint
-    let key = ReferenceCache.Key(fitted, fingerprint: fingerprint, model: model.opened)
+    let key = ReferenceCache.Key(
+      fitted, fingerprint: fingerprint, model: model.opened, rule: nil)
     var latents = known.latents(for: key)
     if latents == nil {
       emit(.entered(.encodingImage))

@@ -30,7 +30,8 @@ struct Walk {
         needs: estimate.workingBytes, has: estimate.availableBytes)
     }
     // What is wrong with a network is told now, and not after an hour of steps.
-    let transformer = try model.transformer(recipe.loras)
+    try model.adapt(recipe.loras)
+    let transformer = try model.transformer()
     if !model.loraReports.isEmpty { emit(.adapted(model.loraReports)) }
     _ = try model.autoencoder()
     guard !transformer.hasGuidance || recipe.guidance != nil else {
@@ -67,10 +68,10 @@ struct Walk {
     _ conditions: Conditions, _ image: Tensor?, _ transformer: any FluxTransformer,
     _ model: LoadedModel
   ) throws -> Tensor {
-    let schedule = recipe.levels
+    let schedule = recipe.levels(for: model.opened.traits)
     let sigmas = schedule.sigmas
     var (index, x) = try request.startingLatents(
-      channels: model.opened.transformer.inputChannels, on: schedule, over: image)
+      for: model.opened.transformer, on: schedule, over: image)
     emit(.started(sigmas: sigmas, index: index, latents: Latents(x, size: size)))
     try trace("sigmas", [sigmas.count], .floats(sigmas))
     try trace("latents.initial", x)

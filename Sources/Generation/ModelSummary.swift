@@ -18,6 +18,8 @@ public struct ModelSummary: Sendable, Hashable {
   public var textLength: Int
   /// References it was made for.
   public var recommendedReferences: Int
+  /// How it wants them.
+  public var referenceRule: ReferenceRule
 
   /// Values of a recipe that suit a model.
   public struct Defaults: Sendable, Hashable {
@@ -45,7 +47,8 @@ public struct ModelSummary: Sendable, Hashable {
   /// Describes a model.
   public init(
     name: String, variant: String, parameters: Int, weightBytes: Int, hasGuidance: Bool,
-    isDistilled: Bool, defaults: Defaults, textLength: Int, recommendedReferences: Int
+    isDistilled: Bool, defaults: Defaults, textLength: Int, recommendedReferences: Int,
+    referenceRule: ReferenceRule = .cropped
   ) {
     self.name = name
     self.variant = variant
@@ -56,5 +59,6 @@ public struct ModelSummary: Sendable, Hashable {
     self.defaults = defaults
     self.textLength = textLength
     self.recommendedReferences = recommendedReferences
+    self.referenceRule = referenceRule
   }
 }

@@ -26,6 +26,8 @@ public struct Recipe: Sendable, Hashable, Codable {
   public var textLength: Int?
   /// Reference pictures in the order of their numbers.
   public var references: [ReferenceName]
+  /// Whether references keep their own size where the model would bring them to one of its own.
+  public var keepsReferenceSizes: Bool
   /// The picture to start from; nil to start from noise alone.
   public var image: StartingImage?
   /// LoRA files that change the model.
@@ -40,7 +42,8 @@ public struct Recipe: Sendable, Hashable, Codable {
     model: String, prompt: String, negativePrompt: String = "", width: Int, height: Int,
     steps: Int, guidance: Double? = nil, cfgScale: Double? = nil, seed: UInt64 = 0,
     noise: String = usualGenerator, textLength: Int? = nil, references: [ReferenceName] = [],
-    image: StartingImage? = nil, loras: [LoRAUse] = [], schedule: NoiseSchedule = .standard,
+    keepsReferenceSizes: Bool = false, image: StartingImage? = nil, loras: [LoRAUse] = [],
+    schedule: NoiseSchedule = .standard,
     sampler: SamplingMethod = .euler
   ) {
     self.model = model
@@ -55,6 +58,7 @@ public struct Recipe: Sendable, Hashable, Codable {
     self.noise = noise
     self.textLength = textLength
     self.references = references
+    self.keepsReferenceSizes = keepsReferenceSizes
     self.image = image
     self.loras = loras
     self.schedule = schedule
@@ -70,6 +74,11 @@ public struct Recipe: Sendable, Hashable, Codable {
 
   /// What `noise` says where the noise came from a file, and no seed can repeat it.
   public static let givenNoise = "given"
+
+  /// How references are brought to size for a model of some rule.
+  public func referenceRule(of model: ReferenceRule) -> ReferenceRule {
+    model == .preferred && keepsReferenceSizes ? .resized : model
+  }
 
   /// Whether each step takes a second pass with the negative prompt.
   public var usesNegativePrompt: Bool { (cfgScale ?? 1) != 1 }
@@ -92,6 +101,8 @@ extension Recipe {
       noise: try values.decodeIfPresent(String.self, forKey: .noise) ?? Self.usualGenerator,
       textLength: try values.decodeIfPresent(Int.self, forKey: .textLength),
       references: try values.decodeIfPresent([ReferenceName].self, forKey: .references) ?? [],
+      keepsReferenceSizes: try values.decodeIfPresent(Bool.self, forKey: .keepsReferenceSizes)
+        ?? false,
       image: try values.decodeIfPresent(StartingImage.self, forKey: .image),
       loras: try values.decodeIfPresent([LoRAUse].self, forKey: .loras) ?? [],
       schedule: try values.decodeIfPresent(NoiseSchedule.self, forKey: .schedule) ?? .standard,

@@ -7,25 +7,47 @@ import Pictures
 import Tensors
 import Testing
 
-/// Whole pictures of the tiny klein, from prompt to pixels, against diffusers.
+/// Whole pictures of the tiny models, from prompt to pixels, against diffusers.
 @Suite(.timeLimit(.minutes(5))) struct `A whole picture agrees with the reference` {
-  static let cases = ["t2i", "t2i_full_text", "t2i_base_cfg", "ref1", "ref3", "ref10"]
+  /// A golden file of a family.
+  struct Case: Sendable, CustomTestStringConvertible {
+    let family: String
+    let name: String
 
-  @Test(arguments: cases)
-  func `from a diffusers folder`(name: String) async throws {
-    try await expectAgreement(name, model: TinyModels.klein, givesNoise: false)
+    var testDescription: String { "\(family)/\(name)" }
+  }
+
+  static let cases =
+    [
+      "flux2-klein": ["t2i", "t2i_full_text", "t2i_base_cfg", "ref1", "ref3", "ref10"],
+      "flux2-dev": ["t2i", "ref1", "ref3", "ref10"],
+      "flux1-dev": ["t2i", "true_cfg"],
+      "flux1-schnell": ["t2i", "one_step"],
+      "flux1-kontext": ["no_reference", "ref1", "ref1_other_shape"],
+    ].flatMap { family, names in names.map { Case(family: family, name: $0) } }
+
+  /// Families that are there as single files, too, with all that they need.
+  static let casesInSingleFiles = cases.filter {
+    ["flux2-klein", "flux1-dev"].contains($0.family)
   }
 
   @Test(arguments: cases)
-  func `from single files, with the noise given`(name: String) async throws {
-    let folder = try TinyModels.kleinInSingleFiles()
-    try await expectAgreement(name, model: folder.url.path, givesNoise: true)
+  func `from a diffusers folder`(testCase: Case) async throws {
+    try await expectAgreement(
+      testCase, model: Fixtures.path("models/\(testCase.family)"), givesNoise: false)
+  }
+
+  @Test(arguments: casesInSingleFiles)
+  func `from single files, with the noise given`(testCase: Case) async throws {
+    let folder = try TinyModels.inSingleFiles(testCase.family)
+    try await expectAgreement(testCase, model: folder.url.path, givesNoise: true)
     withExtendedLifetime(folder) {}
   }
 
-  private func expectAgreement(_ name: String, model: String, givesNoise: Bool) async throws {
-    let golden = try Golden("flux2-klein/\(name)")
-    let traced = try await trace(GoldenCase("flux2-klein/\(name)"), golden, model, givesNoise)
+  private func expectAgreement(_ testCase: Case, model: String, givesNoise: Bool) async throws {
+    let file = testCase.testDescription
+    let golden = try Golden(file)
+    let traced = try await trace(GoldenCase(file), golden, model, givesNoise)
     for (value, tolerance) in Self.tolerances(of: golden) {
       let found = try #require(traced[value], "\(value) was not traced")
       #expect(found.distance(to: golden[value]) <= tolerance, "\(value)")
@@ -43,7 +65,8 @@ import Testing
       ("sigmas", 2e-7), ("latents.initial", 2e-6), ("prompt_embeds", 1e-4), ("decode.input", 2e-4),
     ]
     for (name, tolerance): (String, Float) in [
-      ("negative_prompt_embeds", 1e-4), ("reference_latents", 5e-5),
+      ("pooled_prompt_embeds", 1e-4), ("negative_prompt_embeds", 1e-4),
+      ("negative_pooled_prompt_embeds", 1e-4), ("reference_latents", 5e-5),
     ] where golden.contains(name) {
       tolerances.append((name, tolerance))
     }
@@ -60,18 +83,23 @@ import Testing
   private func trace(
     _ parameters: GoldenCase, _ golden: Golden, _ model: String, _ givesNoise: Bool
   ) async throws -> [String: Tensor] {
+    let hasGuidance = golden.contains("guidance")
     let recipe = Recipe(
-      model: model, prompt: parameters.prompt, width: parameters.width,
-      height: parameters.height, steps: parameters.steps,
-      cfgScale: parameters.isDistilled == false ? parameters.guidanceScale : nil,
+      model: model, prompt: parameters.prompt, negativePrompt: parameters.negativePrompt ?? "",
+      width: parameters.width, height: parameters.height, steps: parameters.steps,
+      guidance: hasGuidance ? parameters.guidanceScale : nil,
+      cfgScale: parameters.isDistilled == false
+        ? parameters.guidanceScale : parameters.trueCfgScale,
       seed: parameters.noiseSeed, textLength: parameters.maxSequenceLength,
-      references: parameters.references.map { ReferenceName(name: $0, fingerprint: "") })
+      references: parameters.references.map { ReferenceName(name: $0, fingerprint: "") },
+      // The reference was asked not to bring them to Kontext's own sizes.
+      keepsReferenceSizes: true)
     let pictures = try parameters.references.map {
       try PictureFile.read(Fixtures.path("inputs/\($0)"))
     }
     let noise = golden["latents.initial"]
     let latents = Latents(
-      height: parameters.height / 16, width: parameters.width / 16, channels: 128,
+      height: parameters.height / 16, width: parameters.width / 16, channels: noise.width,
       values: noise.values)
     let request = GenerationRequest(
       recipe: recipe, references: pictures, start: givesNoise ? .noise(latents) : .seed,

@@ -35,7 +35,8 @@ import Testing
     var request = GenerationRequest(recipe: .tiny(), references: [picture])
     request.recipe.references = [ReferenceName(name: "grey", picture: picture)]
     let key = ReferenceCache.Key(
-      picture, fingerprint: request.recipe.references[0].fingerprint, model: model)
+      picture, fingerprint: request.recipe.references[0].fingerprint, model: model,
+      rule: .cropped)
     let (before, after) = (
       CostParts(request, model: model), CostParts(request, model: model, encoded: [key])
     )

@@ -21,20 +21,20 @@ import Tokenizers
 
   @Test func `the text encoder stays where everything fits`() throws {
     let model = try model()
-    _ = try model.textEncoder()
-    try model.releaseTextEncoderIfShort(
+    _ = try model.promptReader()
+    try model.releaseReaderIfShort(
       of: estimate(for: model), on: MachineMemory(total: 1 << 34, available: 1 << 34))
-    #expect(model.loadedTextEncoder != nil)
+    #expect(model.holdsReader)
   }
 
   @Test func `the text encoder goes where it would not fit, and can be read again`() throws {
     let model = try model()
-    let ids = [1, 2, 3]
-    let before = try model.textEncoder().embed(ids: ids, mask: [true, true, true])
-    try model.releaseTextEncoderIfShort(
+    let tokens = model.opened.prompts.tokenizer.tokens(for: "a red apple", length: 20)
+    let before = try model.promptReader().embed("a red apple", tokens: tokens).tokens
+    try model.releaseReaderIfShort(
       of: estimate(for: model), on: MachineMemory(total: 3_000_000, available: 3_000_000))
-    #expect(model.loadedTextEncoder == nil)
-    let after = try model.textEncoder().embed(ids: ids, mask: [true, true, true])
+    #expect(!model.holdsReader)
+    let after = try model.promptReader().embed("a red apple", tokens: tokens).tokens
     #expect(before == after)
   }
 
@@ -49,9 +49,10 @@ import Tokenizers
     func key(_ text: String) -> PromptCache.Key {
       PromptCache.Key(encoder: "e", text: text, length: 4)
     }
+    // Half of what is kept.
+    let embeddings = TextEmbeddings(tokens: Tensor(repeating: 1, shape: [1, 4, 3 << 20]))
     let large = PromptCache.Entry(
-      tokens: .init([1], length: 4, padToken: 0),
-      embeddings: Tensor(repeating: 1, shape: [1, 4, 3 << 20]))  // half of what is kept
+      tokens: .init([1], length: 4, padToken: 0), embeddings: embeddings)
     cache.insert(large, for: key("a"))
     cache.insert(large, for: key("b"))
     _ = cache.entry(for: key("a"))

@@ -8,11 +8,12 @@ import Testing
 @Suite struct `Sampling` {
   struct Schedules: Decodable {
     struct Entry: Decodable {
+      let schedule: String
       let width: Int
       let height: Int
       let imageTokens: Int
       let steps: Int
-      let mu: Double
+      let mu: Double?
       let sigmas: [Float]
     }
     let schedules: [Entry]
@@ -27,10 +28,15 @@ import Testing
 
   @Test func `takes the reference's noise levels for every size and number of steps`() throws {
     let schedules = try Self.decode("schedules.json", as: Schedules.self).schedules
-    #expect(schedules.count == 77)
+    #expect(schedules.count == 77 + 66 + 44)
     for entry in schedules {
-      let mu = ScheduleShift.empirical(tokens: entry.imageTokens, steps: entry.steps)
-      #expect(abs(mu - entry.mu) < 1e-12)
+      let mu =
+        switch entry.schedule {
+        case "flux1": ScheduleShift.linear(tokens: entry.imageTokens)
+        case "flux2": ScheduleShift.empirical(tokens: entry.imageTokens, steps: entry.steps)
+        default: 0.0
+        }
+      #expect(abs(mu - (entry.mu ?? 0)) < 1e-12)
       let sigmas = Schedule(steps: entry.steps, mu: mu).sigmas
       let distance = Tensor(sigmas, shape: [sigmas.count])
         .distance(to: Tensor(entry.sigmas, shape: [entry.sigmas.count]))

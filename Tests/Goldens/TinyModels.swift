@@ -1,3 +1,5 @@
+import Foundation
+
 /// The tiny models of the fixtures as people would have them on disk.
 public enum TinyModels {
   /// The tiny klein as a diffusers folder.
@@ -5,12 +7,19 @@ public enum TinyModels {
 
   /// The tiny klein as Black Forest Labs' single files, with the folders that read the prompt.
   public static func kleinInSingleFiles() throws -> TemporaryFolder {
+    try inSingleFiles("flux2-klein")
+  }
+
+  /// A family as Black Forest Labs' single files, with the folders that read the prompt.
+  public static func inSingleFiles(_ family: String) throws -> TemporaryFolder {
     let folder = try TemporaryFolder()
-    for file in ["flux-2-klein.safetensors", "ae.safetensors"] {
-      try folder.copy("models_bfl/flux2-klein/\(file)", as: file)
+    let files = FileManager.default
+    for file in try files.contentsOfDirectory(atPath: Fixtures.path("models_bfl/\(family)")) {
+      try folder.copy("models_bfl/\(family)/\(file)", as: file)
     }
-    for part in ["text_encoder", "tokenizer"] {
-      try folder.copy("models/flux2-klein/\(part)", as: part)
+    let parts = ["text_encoder", "text_encoder_2", "tokenizer", "tokenizer_2"]
+    for part in parts where files.fileExists(atPath: Fixtures.path("models/\(family)/\(part)")) {
+      try folder.copy("models/\(family)/\(part)", as: part)
     }
     return folder
   }

@@ -72,6 +72,28 @@ extension ModelFolder {
       configuration: try Qwen3Configuration(path: settings))
   }
 
+  /// Opens a text encoder, whose names are taken as they are.
+  ///
+  /// - Parameter index: 0 for the first, 1 for FLUX.1's second.
+  /// - Returns: its weights, and where its configuration lies.
+  /// - Throws: `CheckpointError`, when there is none or its tensors are no text encoder's.
+  public func openTextEncoder(
+    _ index: Int
+  ) throws(CheckpointError) -> OpenedPart<TextEncoderOutline, String> {
+    guard textEncoders.indices.contains(index) else {
+      throw .notAModel(
+        path, expected: "it has no folder \(index == 0 ? "text_encoder" : "text_encoder_2")")
+    }
+    let part = textEncoders[index]
+    let checkpoint = try part.open()
+    guard case .textEncoder(let outline) = CheckpointKind(checkpoint.entries) else {
+      throw .notAModel(checkpoint.path, expected: "its tensors are not a text encoder's")
+    }
+    return OpenedPart(
+      weights: NamedWeights(checkpoint, layout: .bfl), outline: outline,
+      configuration: part.configuration ?? part.weights.sibling("config.json"))
+  }
+
   /// Makes sure that configuration and weights are of one generation.
   private static func require(
     _ said: FluxGeneration, is found: FluxGeneration,

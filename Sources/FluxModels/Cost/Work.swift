@@ -101,6 +101,26 @@ extension AutoencoderConfiguration {
   }
 }
 
+extension T5Configuration {
+  /// Work of reading a text.
+  public func work(tokens: Int) -> Work {
+    let (c, inner) = (Double(width), Double(heads * headSize))
+    return Work(
+      products: Double(layers * tokens) * (4 * c * inner + 3 * c * Double(feedForwardWidth)),
+      attention: Double(layers) * 2 * Double(tokens * tokens) * inner, calls: 20 * Double(layers))
+  }
+}
+
+extension CLIPConfiguration {
+  /// Work of reading a text.
+  public func work(tokens: Int) -> Work {
+    let c = Double(width)
+    return Work(
+      products: Double(layers * tokens) * (4 * c * c + 2 * c * Double(feedForwardWidth)),
+      attention: Double(layers) * Double(tokens * tokens) * c, calls: 20 * Double(layers))
+  }
+}
+
 extension LanguageModelConfiguration {
   /// Work of reading a text, up to a layer.
   public func work(tokens: Int, layers: Int) -> Work {

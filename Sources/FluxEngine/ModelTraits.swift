@@ -1,0 +1,71 @@
+import Checkpoints
+import FluxModels
+import Generation
+
+/// How a variant is used, beside what its weights compute.
+struct ModelTraits: Sendable, Equatable {
+  /// How far its noise levels are shifted.
+  enum Shift: Sendable {
+    /// FLUX.2's fit to tokens and steps.
+    case empirical
+    /// FLUX.1's line over tokens.
+    case linear
+    /// Not at all: schnell.
+    case none
+  }
+
+  var shift: Shift
+  var referenceRule: ReferenceRule
+  var recommendedReferences: Int
+  /// Text tokens that it was made for.
+  var textLength: Int
+  /// Whether it does without a second pass.
+  var isDistilled: Bool
+  var steps: Int
+  var guidance: Double?
+  var cfgScale: Double?
+
+  /// The traits of a transformer.
+  ///
+  /// Steps and guidance are the references' defaults: diffusers pipeline_flux.py:609,
+  /// pipeline_flux2.py:753, pipeline_flux2_klein.py:620; Kontext's guidance is BFL's,
+  /// cli_kontext.py:158. The number of references is what BFL recommends.
+  ///
+  /// - Parameters:
+  ///   - transformer: generation, and whether guidance is an input.
+  ///   - pipeline: what the folder says it is made for, such as `FluxKontextPipeline`.
+  ///   - isDistilled: what is known of a FLUX.2 without guidance.
+  init(_ transformer: TransformerConfiguration, pipeline: String?, isDistilled: Bool) {
+    switch (transformer.generation, transformer.hasGuidance) {
+    case (.flux1, let hasGuidance):
+      let isKontext = pipeline?.contains("Kontext") ?? false
+      shift = hasGuidance ? .linear : .none
+      referenceRule = .preferred
+      recommendedReferences = isKontext ? 1 : 0
+      textLength = hasGuidance ? 512 : 256
+      self.isDistilled = true
+      steps = hasGuidance ? 28 : 4
+      guidance = hasGuidance ? (isKontext ? 2.5 : 3.5) : nil
+      cfgScale = nil
+    case (.flux2, let hasGuidance):
+      shift = .empirical
+      referenceRule = .cropped
+      recommendedReferences = hasGuidance ? 6 : 4
+      textLength = 512
+      self.isDistilled = isDistilled
+      steps = isDistilled && !hasGuidance ? 4 : 50
+      guidance = hasGuidance ? 4 : nil
+      cfgScale = isDistilled || hasGuidance ? nil : 4
+    }
+  }
+
+  /// The noise levels of a walk in the model's own schedule.
+  func schedule(tokens: Int, steps: Int) -> Schedule {
+    switch shift {
+    case .empirical:
+      Schedule(steps: steps, mu: ScheduleShift.empirical(tokens: tokens, steps: steps))
+    case .linear: Schedule(steps: steps, mu: ScheduleShift.linear(tokens: tokens))
+    case .none: Schedule(steps: steps, exponent: 1)
+    }
+  }
+}
