@@ -14,20 +14,31 @@ struct EncodedText {
 struct BytePairEncoder: Sendable {
   /// The id of each byte's letter.
   private let byteIDs: [Int32]
+  /// The same at the end of a word.
+  private let lastByteIDs: [Int32]
   private let merges: MergeTable
   /// Set where a word that is a piece is taken whole, whatever the merges say.
   private let pieces: Vocabulary?
 
+  /// Takes what is written behind the last letter of a word, usually nothing.
   init(
-    vocabulary: Vocabulary, merges: MergeTable, ignoresMerges: Bool
+    vocabulary: Vocabulary, merges: MergeTable, ignoresMerges: Bool, endOfWord: String = ""
   ) throws(TokenizerError) {
-    var byteIDs: [Int32] = []
-    for (byte, letter) in ByteAlphabet.letters.enumerated() {
-      byteIDs.append(try vocabulary.id(of: String(letter), neededBy: "the byte \(byte)"))
-    }
-    self.byteIDs = byteIDs
+    byteIDs = try Self.byteIDs(in: vocabulary, endOfWord: "")
+    lastByteIDs =
+      endOfWord.isEmpty ? byteIDs : try Self.byteIDs(in: vocabulary, endOfWord: endOfWord)
     self.merges = merges
     pieces = ignoresMerges ? vocabulary : nil
+  }
+
+  private static func byteIDs(
+    in vocabulary: Vocabulary, endOfWord: String
+  ) throws(TokenizerError) -> [Int32] {
+    var ids: [Int32] = []
+    for (byte, letter) in ByteAlphabet.letters.enumerated() {
+      ids.append(try vocabulary.id(of: String(letter) + endOfWord, neededBy: "the byte \(byte)"))
+    }
+    return ids
   }
 
   /// Appends the ids of a word; n log n in its bytes.
@@ -36,7 +47,9 @@ struct BytePairEncoder: Sendable {
       text.append(id, byteCount: word.count)
       return
     }
-    var chain = MergeChain(word.map { byteIDs[Int($0)] }, merges)
+    guard let last = word.last else { return }
+    let ids = word.dropLast().map { byteIDs[Int($0)] } + [lastByteIDs[Int(last)]]
+    var chain = MergeChain(ids, merges)
     chain.mergeAll()
     var index = 0
     while index < chain.links.count {

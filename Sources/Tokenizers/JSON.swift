@@ -22,6 +22,11 @@ struct JSONEntry {
     self.init(try scanner.readDocument(), file: file, parent: "", name: "")
   }
 
+  /// What stands for a file that may be absent.
+  static func emptyObject(file: String) -> JSONEntry {
+    JSONEntry(.object([]), file: file, parent: "", name: "")
+  }
+
   private init(_ value: JSON, file: String, parent: String, name: String) {
     self.value = value
     self.file = file
@@ -114,6 +119,13 @@ struct JSONEntry {
     let entry = try require(name, "“\(supported)”")
     let text = try entry.string()
     if text != supported { throw entry.unsupported(text) }
+  }
+
+  /// Makes sure that a member is true, or false, as it is supported.
+  func check(_ name: String, is supported: Bool) throws(TokenizerError) {
+    let entry = try require(name, "\(supported)")
+    let flag = try entry.bool()
+    if flag != supported { throw entry.unsupported("\(flag)") }
   }
 
   /// Makes sure that a member is false or absent.

@@ -3,6 +3,12 @@ public protocol PromptTokenizer: Sendable {
   /// The most tokens the model takes, where its files name a believable number.
   var maximumLength: Int? { get }
 
+  /// One more than the highest id there is; the text encoder needs an embedding for each.
+  var vocabularySize: Int { get }
+
+  /// The ids of a text as it is, without a frame.
+  func encode(_ text: String) -> [Int]
+
   /// The prompt in the frame its text encoder expects, cut and padded to exactly `length` ids.
   func tokens(for prompt: String, length: Int) -> PromptTokens
 }
@@ -15,7 +21,7 @@ public struct PromptTokens: Sendable, Equatable {
   public let mask: [Bool]
   /// Tokens of the prompt and its frame that are kept.
   public let usedCount: Int
-  /// Tokens that were cut off the right end.
+  /// Tokens that were cut off, on the right.
   public let droppedCount: Int
   /// Characters of the prompt that are kept, where some are cut; nil where all of them are.
   public let cutOffset: Int?
@@ -31,6 +37,16 @@ public struct PromptTokens: Sendable, Equatable {
   public init(
     _ tokens: [Int], length: Int, padToken: Int, side: PaddingSide = .right, cutOffset: Int? = nil
   ) {
+    self.init(
+      tokens, droppedBefore: 0, length: length, padToken: padToken, side: side,
+      cutOffset: cutOffset)
+  }
+
+  /// Takes tokens of which some are already cut.
+  init(
+    _ tokens: [Int], droppedBefore: Int, length: Int, padToken: Int, side: PaddingSide,
+    cutOffset: Int?
+  ) {
     precondition(length >= 0, "a prompt of \(length) tokens")
     let kept = tokens.prefix(length)
     let padding = length - kept.count
@@ -42,7 +58,7 @@ public struct PromptTokens: Sendable, Equatable {
     case .right: (ids, mask) = (kept + padIDs, keptMask + padMask)
     }
     usedCount = kept.count
-    droppedCount = tokens.count - kept.count
+    droppedCount = droppedBefore + tokens.count - kept.count
     self.cutOffset = cutOffset
   }
 }

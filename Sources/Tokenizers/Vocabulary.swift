@@ -33,6 +33,12 @@ struct Vocabulary: Sendable {
     for (piece, entry) in members { try insert(piece, id: entry.id()) }
   }
 
+  /// Takes pieces in the order of their ids.
+  init(_ pieces: [String], file: String) throws(TokenizerError) {
+    self.init(file: file, capacity: pieces.count)
+    for (id, piece) in pieces.enumerated() { try insert(piece, id: Int32(id)) }
+  }
+
   subscript(_ piece: String) -> Int32? { ids[Piece(text: piece)] }
 
   /// The id of a piece, or an error that says who needs it.
@@ -59,5 +65,12 @@ struct Vocabulary: Sendable {
   /// Adds a token that stands beside the vocabulary, or in it under the same id.
   mutating func insert(_ token: AddedToken) throws(TokenizerError) {
     if self[token.content] != token.id { try insert(token.content, id: token.id) }
+  }
+
+  /// Makes sure that there are pieces of the ids that are put around texts.
+  func check(_ frame: TokenFrame) throws(TokenizerError) {
+    guard (frame.start + frame.end).allSatisfy({ $0 <= highestID }) else {
+      throw .malformed(file: file, entry: "post_processor", expected: "of ids in the vocabulary")
+    }
   }
 }

@@ -16,6 +16,31 @@ enum Fixture {
     return try QwenTokenizer(folder: folder.path)
   }
 
+  static let clip = Result { try CLIPTokenizer(folder: path("clip")) }
+  /// CLIP as FLUX.1 ships it: without `tokenizer.json`.
+  static let olderCLIP = Result { try CLIPTokenizer(folder: model("flux1-dev/tokenizer")) }
+  static let t5 = Result { try T5Tokenizer(folder: model("flux1-dev/tokenizer_2")) }
+  static let splitT5 = Result { try T5Tokenizer(folder: model("flux1-kontext/tokenizer_2")) }
+  static let mistral = Result { try MistralTokenizer(folder: model("flux2-dev/tokenizer")) }
+  static let tekken = Result { try MistralTokenizer(folder: path("tekken")) }
+
+  /// T5 as folders have it that were made before `tokenizer.json`.
+  static let olderT5 = Result {
+    let folder = try TemporaryFolder()
+    try folder.write("spiece.model", bytes(ofModel: "flux1-dev/tokenizer_2/spiece.model"))
+    return try T5Tokenizer(folder: folder.path)
+  }
+
+  /// A folder of the models that tests of several rooms use.
+  static func model(_ name: String) -> String {
+    URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .appending(path: "Fixtures/models/" + name).path
+  }
+
+  static func bytes(ofModel name: String) throws -> Data {
+    try Data(contentsOf: URL(fileURLWithPath: model(name)))
+  }
+
   static func path(_ name: String) -> String { Bundle.module.bundlePath + "/Fixtures/" + name }
 
   static func bytes(of name: String) throws -> Data {
@@ -35,11 +60,25 @@ enum Fixture {
 struct TextGolden: Decodable, Sendable, CustomTestStringConvertible {
   let text: String
   let ids: [Int]
+  /// The same without what stands around every text.
+  let plainIDs: [Int]
+
+  private enum CodingKeys: String, CodingKey {
+    case text, ids
+    case plainIDs = "ids_without_special"
+  }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    text = try container.decode(String.self, forKey: .text)
+    ids = try container.decode([Int].self, forKey: .ids)
+    plainIDs = try container.decodeIfPresent([Int].self, forKey: .plainIDs) ?? ids
+  }
 
   var testDescription: String { text.debugDescription }
 }
 
-/// A prompt and what the reference makes of it, in klein's frame.
+/// A prompt and what the reference makes of it, in the frame of its family.
 struct PromptGolden: Decodable, Sendable, CustomTestStringConvertible {
   let name: String
   let text: String

@@ -124,10 +124,13 @@ import Testing
     Refusal(
       \.byteLevel, #"{"type": "ByteLevel"}, {"type": "ByteLevel"}"#,
       malformed("pre_tokenizer", "a sequence of Split and ByteLevel")),
-    Refusal(\.normalizer, #"{"type": "Lowercase"}"#, unsupported("normalizer.type", "Lowercase")),
+    Refusal(\.normalizer, #"{"type": "Prepend"}"#, unsupported("normalizer.type", "Prepend")),
     Refusal(
-      \.normalizer, #"{"type": "Sequence", "normalizers": [{"type": "Strip"}]}"#,
-      unsupported("normalizer.normalizers[0].type", "Strip")),
+      \.normalizer, #"{"type": "Sequence", "normalizers": [{"type": "NFKC"}]}"#,
+      unsupported("normalizer.normalizers[0].type", "NFKC")),
+    Refusal(
+      \.normalizer, #"{"type": "Replace", "pattern": {"Regex": "x+"}, "content": ""}"#,
+      unsupported("normalizer.pattern.Regex", "x+")),
     Refusal(
       \.postProcessor, #"{"type": "TemplateProcessing"}"#,
       unsupported("post_processor.type", "TemplateProcessing")),
