@@ -25,10 +25,9 @@ enum StepBar {
           sketch.glyph(glyph), at: Point(column: bar.column + index, row: bar.row),
           sketch.theme[role])
       }
-      sketch.hit(
-        Rect(column: bar.column + index, row: bar.row, columns: 1, rows: 1),
-        .stepBar(index * 1000 / max(last, 1)))
     }
+    // Where on it the mouse is, is put in when that is known.
+    sketch.hit(bar, .stepBar(0))
     mark(0, .progressStart, .progressDone)
     mark(last, .progressEnd, walk.reached == walk.count ? .progressDone : .progressRest)
     if last / max(walk.count, 1) >= 3 {

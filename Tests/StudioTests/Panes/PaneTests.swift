@@ -148,16 +148,26 @@ import Testing
   // MARK: Steps
 
   @Test(arguments: [(80, 24), (120, 40)], [4, 28, 50])
-  func `every place of the bar is within a thousand`(size: (Int, Int), steps: Int) throws {
+  func `the mouse finds every place of the bar`(size: (Int, Int), steps: Int) throws {
     var scene = try Scene(columns: size.0, rows: size.1)
     scene.state.session.history.update(TakeID(rawValue: 3)) { $0.recipe.steps = steps }
-    let places = scene.draw().hits.compactMap {
-      if case .stepBar(let place) = $0.target { place } else { nil }
-    }
+    let hits = scene.draw().hits
+    let bars = hits.filter { if case .stepBar = $0.target { true } else { false } }
     // Few steps have a rail of their own where there is one line only.
-    guard size.1 > 24 || steps > 20 else { return #expect(places.isEmpty) }
-    #expect(places.first == 0 && places.last == 1000)
-    #expect(places == places.sorted())
+    guard size.1 > 24 || steps > 20 else { return #expect(bars.isEmpty) }
+    let bar = try #require(bars.first).area
+    #expect(bars.count == 1)
+    var pointing = Pointing(hits: hits)
+    let places = (bar.column..<bar.column + bar.columns).compactMap { column -> Int? in
+      let point = Point(column: column, row: bar.row)
+      guard
+        case .pointed(.stepBar(let place), _) = pointing.action(
+          for: MouseEvent(.pressed, at: point))
+      else { return nil }
+      return place
+    }
+    #expect(places.count == bar.columns)
+    #expect(places.first == 0 && places.last == 1000 && places == places.sorted())
   }
 
   @Test func `steps can be clicked one by one`() throws {
