@@ -7,8 +7,6 @@ extension GenerationError: TranslatedError {
     case .unknownModel(let name, let known):
       "“\(name)”不是模型名称，该处也没有文件，请给出文件夹或文件"
         + (known.isEmpty ? "；自带模型未随程序一起移动。" : "，或使用 \(known.joined(separator: "、"))。")
-    case .unsupportedModel(let name, let variant, let missing):
-      "\(name) 属于 \(variant)，目前还不能运行（\(Self.said(missing))）。"
     case .badSide(let name, let pixels):
       pixels < 16
         ? "\(Self.said(name))为 \(pixels) 像素，至少应为 16。"

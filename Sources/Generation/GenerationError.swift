@@ -2,8 +2,6 @@
 public enum GenerationError: Error, Sendable, Equatable {
   /// No model of this name is known, and nothing lies at this path.
   case unknownModel(String, known: [String])
-  /// The model is recognised, but this program cannot run it yet.
-  case unsupportedModel(String, variant: String, missing: String)
   /// A side that is no multiple of 16, or not positive.
   case badSide(name: String, pixels: Int)
   /// More pixels than the models were made for.
@@ -41,8 +39,6 @@ extension GenerationError {
         + (known.isEmpty
           ? "; the bundled model was left behind when the program was moved."
           : ", or \(known.joined(separator: ", ")).")
-    case .unsupportedModel(let name, let variant, let missing):
-      "\(name) is \(variant), which cannot be run yet: \(missing)."
     case .badSide(let name, let pixels):
       pixels < 16
         ? "The \(name) is \(pixels) pixels, and 16 is the least."

@@ -49,8 +49,6 @@ import Tokenizers
 
   static let generation: [GenerationError] = [
     .unknownModel("‹m›", known: ["‹n›"]), .unknownModel("‹m›", known: []),
-    .unsupportedModel("‹m›", variant: "‹v›", missing: "only FLUX.2 is there so far"),
-    .unsupportedModel("‹m›", variant: "‹v›", missing: "its text encoder, ‹e›, is not there yet"),
     .badSide(name: "width", pixels: 100), .badSide(name: "height", pixels: 3),
     .tooManyPixels(width: 4096, height: 2064, limit: 4_194_304),
     .outOfRange(name: "number of threads", value: "0", range: "from 1 to 256"),
