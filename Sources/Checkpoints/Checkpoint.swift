@@ -15,6 +15,9 @@ public struct TensorEntry: Sendable, Hashable {
 
   /// Number of elements.
   public var count: Int { shape.reduce(1, *) }
+
+  /// Size of the elements in bytes.
+  public var byteCount: Int { elementType.byteCount(of: count) }
 }
 
 /// A file, or a set of files, that holds named tensors.

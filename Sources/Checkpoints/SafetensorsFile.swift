@@ -34,7 +34,7 @@ public struct SafetensorsFile: Checkpoint {
     let (type, shape) = (location.entry.elementType, location.entry.shape)
     let tensor = StoredTensor(
       elementType: type, shape: shape, storage: storage, byteOffset: location.byteOffset)
-    guard Int(bitPattern: tensor.bytes.baseAddress) % type.byteCount != 0 else { return tensor }
+    guard Int(bitPattern: tensor.bytes.baseAddress) % type.alignment != 0 else { return tensor }
 
     // A header whose length is no multiple of the element's shifts everything behind it. Such
     // files are rare; their elements are moved to where a processor may load them.

@@ -115,7 +115,7 @@ private struct Claim {
     let axes = try required(shape, "shape")
     let range = try required(offsets, "data_offsets")
 
-    guard let elementType = ElementType(rawValue: typeName) else {
+    guard let elementType = ElementType(rawValue: typeName), elementType.blockLength == 1 else {
       throw .unsupportedElementType(file, tensor: name, type: typeName)
     }
     guard range.count == 2, range[0] <= range[1] else {
@@ -136,7 +136,7 @@ private struct Claim {
   /// Size of the elements; nil when a product of some of the axes cannot be counted, even if an
   /// axis of length zero makes the whole product zero.
   private static func byteCount(of shape: [Int], _ elementType: ElementType) -> Int? {
-    var largest = elementType.byteCount
+    var largest = elementType.blockByteCount
     for length in shape {
       let (product, overflowed) = largest.multipliedReportingOverflow(by: max(length, 1))
       guard !overflowed else { return nil }

@@ -18,7 +18,7 @@ public enum SafetensorsWriter {
   ) throws(CheckpointError) {
     precondition(tensors["__metadata__"] == nil, "\"__metadata__\" is no name for a tensor")
     let ordered = tensors.sorted { a, b in
-      (b.value.elementType.byteCount, a.key) < (a.value.elementType.byteCount, b.key)
+      (b.value.elementType.blockByteCount, a.key) < (a.value.elementType.blockByteCount, b.key)
     }
 
     let file = try AtomicFile(path: path)

@@ -144,7 +144,7 @@ extension Checkpoint {
   /// Size of all tensors in bytes.
   var byteCount: Int {
     names.reduce(0) { bytes, name in
-      bytes + (entry(for: name).map { $0.count * $0.elementType.byteCount } ?? 0)
+      bytes + (entry(for: name)?.byteCount ?? 0)
     }
   }
 

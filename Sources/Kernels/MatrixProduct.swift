@@ -2,8 +2,9 @@ import COpenBLAS
 
 /// Matrix products; the one place that calls `cblas_sgemm`.
 ///
-/// OpenBLAS runs on one thread and we hand it tiles on all of ours: weights in half precision are
-/// then widened tile by tile where they are used, and cancelling waits for one tile at most.
+/// OpenBLAS runs on one thread and we hand it tiles on all of ours: weights in half precision or in
+/// blocks are then widened tile by tile where they are used, and cancelling waits for one tile at
+/// most.
 public enum MatrixProduct {
   /// How the numbers of a weight are stored.
   public enum Precision: Sendable {
@@ -13,9 +14,21 @@ public enum MatrixProduct {
     case bfloat16
     /// Widened tile by tile.
     case float16
+    /// Widened tile by tile; every row is whole blocks.
+    case blocks(BlockFormat)
 
-    /// Size of one number in bytes.
-    public var byteCount: Int { self == .float32 ? 4 : 2 }
+    /// Size of so many numbers in bytes.
+    func byteCount(of count: Int) -> Int {
+      switch self {
+      case .float32: 4 * count
+      case .bfloat16, .float16: 2 * count
+      case .blocks(let format): count / format.length * format.byteCount
+      }
+    }
+
+    fileprivate var isUsedInPlace: Bool {
+      if case .float32 = self { true } else { false }
+    }
   }
 
   /// Rows of a weight matrix that lie one after the other.
@@ -62,7 +75,7 @@ public enum MatrixProduct {
   ) {
     guard rows > 0, inputs > 0 else { return }
     let tiles = tiles(of: panels, rows: rows, inputs: inputs)
-    let widest = tiles.lazy.filter { panels[$0.panel].precision != .float32 }
+    let widest = tiles.lazy.filter { !panels[$0.panel].precision.isUsedInPlace }
       .map(\.weightRows.count).max()
     prepare()
     Parallelism.workers(tiles.count) { next in
@@ -139,19 +152,32 @@ extension MatrixProduct.Panel {
   fileprivate func rows(
     _ range: Range<Int>, inputs: Int, widenedTo scratch: UnsafeMutablePointer<Float>?
   ) -> (base: UnsafePointer<Float>, stride: Int) {
-    let start = base + range.lowerBound * stride * precision.byteCount
-    guard precision != .float32, let scratch else {
+    let start = base + precision.byteCount(of: range.lowerBound * stride)
+    guard !precision.isUsedInPlace, let scratch else {
       return (start.assumingMemoryBound(to: Float.self), stride)
     }
+    let rowBytes = precision.byteCount(of: stride)
     for row in 0..<range.count {
-      let source = (start + row * stride * 2).assumingMemoryBound(to: UInt16.self)
-      let target = scratch + row * inputs
-      if precision == .bfloat16 {
-        Kernels.Precision.widen(bfloat16: source, to: target, count: inputs)
-      } else {
-        Kernels.Precision.widen(float16: source, to: target, count: inputs)
-      }
+      precision.widen(start + row * rowBytes, to: scratch + row * inputs, count: inputs)
     }
     return (UnsafePointer(scratch), inputs)
+  }
+}
+
+extension MatrixProduct.Precision {
+  fileprivate func widen(
+    _ source: UnsafeRawPointer, to target: UnsafeMutablePointer<Float>, count: Int
+  ) {
+    switch self {
+    case .float32:
+      target.update(from: source.assumingMemoryBound(to: Float.self), count: count)
+    case .bfloat16:
+      Kernels.Precision.widen(
+        bfloat16: source.assumingMemoryBound(to: UInt16.self), to: target, count: count)
+    case .float16:
+      Kernels.Precision.widen(
+        float16: source.assumingMemoryBound(to: UInt16.self), to: target, count: count)
+    case .blocks(let format): format.widen(source, to: target, count: count)
+    }
   }
 }

@@ -85,7 +85,7 @@ extension ModelReport.Part {
           name: name, shape: $0.shape, elementType: $0.elementType.rawValue)
       }
     }
-    bytes = entries.values.reduce(0) { $0 + $1.count * $1.elementType.byteCount }
+    bytes = entries.values.reduce(0) { $0 + $1.byteCount }
     elementTypes = Set(entries.values.map(\.elementType.rawValue)).sorted()
     switch CheckpointKind(entries) {
     case .transformer(let outline):

@@ -56,7 +56,7 @@ extension StoredTensor {
   /// The elements, read one by one as floating-point numbers.
   var numbers: [Double] {
     (0..<count).map { index in
-      let offset = index * elementType.byteCount
+      let offset = index * elementType.blockByteCount
       return switch elementType {
       case .float32: Double(bytes.load(fromByteOffset: offset, as: Float.self))
       case .bfloat16:

@@ -114,7 +114,7 @@ import Testing
     let offsets = ((header?[name] as? [String: Any])?["data_offsets"] as? [Int]) ?? []
     let start = 8 + length + (try #require(offsets.first))
     var spoilt = data
-    let size = entry.elementType.byteCount
+    let size = entry.elementType.blockByteCount
     for byte in start..<start + size { spoilt[byte] = 0xff }  // all ones: NaN in every precision
     chmod(file, 0o644)
     try spoilt.write(to: URL(filePath: file))

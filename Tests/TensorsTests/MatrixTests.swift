@@ -11,9 +11,9 @@ import Testing
   }
 
   static func stored(_ values: [Float], shape: [Int], as type: ElementType) -> StoredTensor {
-    let storage = Storage(byteCount: values.count * type.byteCount)
+    let storage = Storage(byteCount: type.byteCount(of: values.count))
     for (i, value) in values.enumerated() {
-      let address = storage.base + i * type.byteCount
+      let address = storage.base + i * type.blockByteCount
       switch type {
       case .float32: address.storeBytes(of: value, as: Float.self)
       case .float64: address.storeBytes(of: Double(value), as: Double.self)

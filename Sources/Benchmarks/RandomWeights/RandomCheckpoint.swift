@@ -19,7 +19,7 @@ final class RandomCheckpoint: Checkpoint {
   }
 
   /// Size of all tensors.
-  var byteCount: Int { entries.values.reduce(0) { $0 + $1.count * $1.elementType.byteCount } }
+  var byteCount: Int { entries.values.reduce(0) { $0 + $1.byteCount } }
 
   func entry(for name: String) -> TensorEntry? {
     shapes[name].map { TensorEntry(elementType: $0.count == 1 ? .float32 : .bfloat16, shape: $0) }

@@ -28,7 +28,7 @@ public struct StoredTensor: Sendable {
   public var count: Int { shape.reduce(1, *) }
 
   /// Size of the elements in bytes.
-  public var byteCount: Int { count * elementType.byteCount }
+  public var byteCount: Int { elementType.byteCount(of: count) }
 
   /// The bytes of the elements; valid while `storage` lives.
   public var bytes: UnsafeRawBufferPointer {
@@ -42,15 +42,15 @@ public struct StoredTensor: Sendable {
       elementType: elementType, shape: shape, storage: storage, byteOffset: byteOffset)
   }
 
-  /// Some of the slices along the first axis, in place.
+  /// Some of the slices along the first axis, in place; they have to be whole blocks.
   public func rows(_ range: Range<Int>) -> StoredTensor {
     precondition(
       !shape.isEmpty && range.lowerBound >= 0 && range.upperBound <= shape[0],
       "rows \(range) of \(shape)")
-    let rowBytes = shape.dropFirst().reduce(1, *) * elementType.byteCount
+    let rowLength = shape.dropFirst().reduce(1, *)
     return StoredTensor(
       elementType: elementType, shape: [range.count] + shape.dropFirst(), storage: storage,
-      byteOffset: byteOffset + range.lowerBound * rowBytes)
+      byteOffset: byteOffset + elementType.byteCount(of: range.lowerBound * rowLength))
   }
 }
 
@@ -64,19 +64,21 @@ extension StoredTensor {
   /// Whether no element is NaN or infinite.
   public var isFinite: Bool {
     let flat = reshaped([count])
-    let piece = 1 << 20
+    let piece = 1 << 20  // whole blocks of any kind
     return stride(from: 0, to: count, by: piece).allSatisfy {
       Tensor([flat.rows($0..<min(count, $0 + piece))]).isFinite
     }
   }
 
-  /// A copy of a convolution's weight `[o, i, h, w]` as `[o, h, w, i]`, in the same precision.
+  /// A copy of a convolution's weight `[o, i, h, w]` as `[o, h, w, i]`; in the same precision, but
+  /// for blocks, whose numbers cannot change places.
   public var channelsLast: StoredTensor {
     precondition(shape.count == 4, "a convolution's weight has four axes, not \(shape)")
+    guard elementType.blockLength == 1 else { return widened.channelsLast }
     let (outputs, inputs) = (shape[0], shape[1])
     let copy = Storage(byteCount: byteCount)
     StridedCopy.swapInner(
-      storage.base + byteOffset, elementBytes: elementType.byteCount, outer: outputs,
+      storage.base + byteOffset, elementBytes: elementType.blockByteCount, outer: outputs,
       rows: inputs, columns: shape[2] * shape[3], to: copy.base)
     return StoredTensor(
       elementType: elementType, shape: [outputs, shape[2], shape[3], inputs], storage: copy)

@@ -24,10 +24,9 @@ extension Tensor {
 }
 
 extension StoredTensor {
-  /// Whether every element lies on a multiple of its size.
+  /// Whether every element lies where a processor may load it.
   var isAligned: Bool {
-    byteOffset % elementType.byteCount == 0
-      && UInt(bitPattern: storage.base) % UInt(elementType.byteCount) == 0
+    (UInt(bitPattern: storage.base) + UInt(byteOffset)) % UInt(elementType.alignment) == 0
   }
 
   /// Writes every element as float32.
@@ -57,6 +56,8 @@ extension StoredTensor {
     case .uint32: convert { (value: UInt32) in Float(value) }
     case .uint16: convert { (value: UInt16) in Float(value) }
     case .uint8, .bool: convert { (value: UInt8) in Float(value) }
+    case .q40, .q41, .q50, .q51, .q80, .q2K, .q3K, .q4K, .q5K, .q6K:
+      elementType.blocks?.widen(base, to: target, count: count)
     }
 
     func convert<Element: BitwiseCopyable>(_ value: (Element) -> Float) {

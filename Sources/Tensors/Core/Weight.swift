@@ -67,12 +67,14 @@ extension StoredTensor {
     case .float32: .float32
     case .bfloat16: .bfloat16
     case .float16: .float16
-    default: nil
+    case .float64, .int64, .int32, .int16, .int8, .uint64, .uint32, .uint16, .uint8, .bool: nil
+    case .q40, .q41, .q50, .q51, .q80, .q2K, .q3K, .q4K, .q5K, .q6K:
+      elementType.blocks.map { .blocks($0) }
     }
   }
 
   /// A float32 copy.
-  fileprivate var widened: StoredTensor {
+  var widened: StoredTensor {
     let copy = Storage(byteCount: count * MemoryLayout<Float>.stride)
     widen(to: copy.floats)
     return StoredTensor(elementType: .float32, shape: shape, storage: copy)
