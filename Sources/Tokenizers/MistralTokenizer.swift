@@ -12,9 +12,9 @@ public struct MistralTokenizer: PromptTokenizer {
   private let tokenizer: TextTokenizer<BytePairModel>
   private let padding: Padding
 
-  /// Reads a folder with `tokenizer_config.json` and `tokenizer.json`.
+  /// Reads a folder with `tokenizer.json`, and with `tokenizer_config.json` if it is there.
   public init(folder: String) throws {
-    let configuration = try TokenizerConfiguration(folder: folder)
+    let configuration = try TokenizerConfiguration(folder: folder, mayBeAbsent: true)
     let file = try TokenizerFile(
       folder: folder, style: .mistral, adding: configuration.addedTokens)
     tokenizer = TextTokenizer(

@@ -42,22 +42,24 @@ extension TextTokenizer {
   private func offset(in prompt: String, without removed: String? = nil, ofByte end: Int) -> Int? {
     var ranges = removed.map { prompt.scalarRanges(of: $0) }?[...] ?? []
     var position = 0
-    var index = prompt.startIndex
-    var offset = 0
-    while index < prompt.endIndex {
-      let next = prompt.index(after: index)
-      while let range = ranges.first, range.upperBound <= index { ranges.removeFirst() }
-      let character = ranges.prefix { $0.lowerBound < next }.reduce(Substring(prompt[index..<next]))
-      {
-        part, range in
-        // What is left of a character is a mark that follows what was removed.
-        range.upperBound < next ? prompt[range.upperBound..<next] : part.prefix(0)
-      }
-      position += byteCount(of: String(character))
+    for (offset, index) in prompt.indices.enumerated() {
+      let character = prompt[index..<prompt.index(after: index)]
+      position += byteCount(of: character.remainder(outside: &ranges))
       if position > end { return offset }
-      index = next
-      offset += 1
     }
     return nil
+  }
+}
+
+extension Substring {
+  /// What is left of a character outside of ranges, of which those that end before it are dropped.
+  ///
+  /// Marks that follow what a range holds are left, because they are of the same character.
+  fileprivate func remainder(outside ranges: inout ArraySlice<Range<Index>>) -> String {
+    while let range = ranges.first, range.upperBound <= startIndex { ranges.removeFirst() }
+    guard let range = ranges.first, range.lowerBound < endIndex else { return String(self) }
+    let before = range.lowerBound > startIndex ? self[..<range.lowerBound] : ""
+    let after = range.upperBound < endIndex ? self[range.upperBound...] : ""
+    return String(before + after)
   }
 }

@@ -68,13 +68,21 @@ import Testing
     #expect(Array(template.rendered(prompt).utf8) == Array("<\(expected)>".utf8))
   }
 
-  @Test func `pads on the left, unless the configuration says otherwise`() throws {
-    let mistral = try Fixture.mistral.get()
-    let tokens = mistral.tokens(for: "x", length: 80)
-    #expect(tokens.ids.first == 11)
-    #expect(tokens.mask.first == false)
-    #expect(tokens.mask.last == true)
-    #expect(tokens.ids.last == 4)
+  @Test(arguments: [
+    (nil, PaddingSide.left), ("{}", .left), (#"{"padding_side": "left"}"#, .left),
+    (#"{"padding_side": "right"}"#, .right),
+  ])
+  func `pads on the left, unless the configuration says otherwise`(
+    configuration: String?, side: PaddingSide
+  ) throws {
+    let folder = try TemporaryFolder()
+    try folder.write("tokenizer.json", Fixture.bytes(of: "tekken/tokenizer.json"))
+    if let configuration { try folder.write("tokenizer_config.json", configuration) }
+    let tokens = try MistralTokenizer(folder: folder.path).tokens(for: "x", length: 500)
+    let (first, last) = side == .left ? (11, 4) : (1, 11)
+    #expect(tokens.ids.first == first)
+    #expect(tokens.ids.last == last)
+    #expect(tokens.mask.first == (side == .right))
   }
 
   /// Tokens of the frame before the prompt.
@@ -84,7 +92,7 @@ import Testing
 
   @Test(arguments: [
     ("猫犬", 3, 1), ("猫犬", 4, 1), ("[IMG]猫犬", 3, 6), ("猫[IMG]犬", 3, 6), ("猫[IMG]犬", 2, 0),
-    ("猫[IMG]\u{301}", 3, 5), ("猫犬", 0, 0),
+    ("猫[IMG]\u{301}", 3, 5), ("\u{600}[IMG]猫", 2, 5), ("猫犬", 0, 0),
   ])
   func `counts what it takes out where a prompt is cut`(
     prompt: String, tokens: Int, offset: Int
