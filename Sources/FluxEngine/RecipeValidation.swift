@@ -89,6 +89,9 @@ extension GenerationRequest {
       throw .misfittingReferences(named: recipe.references.count, given: references.count)
     }
     guard (recipe.image == nil) == (image == nil) else { throw .misfittingImage }
+    // Another mask would paint over what the recipe keeps: its pixels are looked at, too.
+    let given = mask.map { ReferenceName(name: "", picture: $0).fingerprint }
+    guard recipe.image?.mask?.fingerprint == given else { throw .misfittingMask }
     if let until {
       try Recipe.require(until, in: 0...recipe.steps - 1, "number of the step to pause after")
     }

@@ -37,10 +37,11 @@ extension GenerationRequest {
     try latentsBefore.map { try fitting($0, channels: channels) }
   }
 
-  private func noise(for model: TransformerConfiguration) throws -> Tensor {
+  /// The noise at the beginning of the walk, which a branch of it has as well; `[1, l, channels]`.
+  func noise(for model: TransformerConfiguration) throws -> Tensor {
     let size = recipe.latentSize
     switch start {
-    case .seed:
+    case .seed, .step:
       guard recipe.noise != Recipe.givenNoise else { throw GenerationError.missingNoise }
       guard let generator = NoiseGenerator(rawValue: recipe.noise) else {
         throw GenerationError.outOfRange(
@@ -57,7 +58,7 @@ extension GenerationRequest {
       }
       let noise = source.tensor([1, channels, size.height, size.width])
       return noise.rearranged("b c h w -> b (h w) c")
-    case .noise(let latents), .step(_, let latents):
+    case .noise(let latents):
       return try fitting(latents, channels: model.inputChannels)
     }
   }

@@ -41,13 +41,14 @@ struct Walk {
 
     let conditions = try conditions(model, transformer, estimate, &workbench)
     let image = try encodedImage(model, &workbench.references)
+    let inpainting = try inpainting(holding: image, model)
     let prepared = clock.now
     emit(.entered(.denoising))
-    let latents = try denoise(conditions, image, transformer, model)
+    let latents = try denoise(conditions, image, inpainting, transformer, model)
     let denoised = clock.now
     guard request.until == nil else { return }
     emit(.entered(.decoding))
-    let picture = try decode(latents, model)
+    let picture = composed(try decode(latents, model))
     emit(
       .finished(
         picture,
@@ -65,8 +66,8 @@ struct Walk {
   // MARK: Steps
 
   private func denoise(
-    _ conditions: Conditions, _ image: Tensor?, _ transformer: any FluxTransformer,
-    _ model: LoadedModel
+    _ conditions: Conditions, _ image: Tensor?, _ inpainting: Inpainting?,
+    _ transformer: any FluxTransformer, _ model: LoadedModel
   ) throws -> Tensor {
     let schedule = recipe.levels(for: model.opened.traits)
     let sigmas = schedule.sigmas
@@ -103,8 +104,8 @@ struct Walk {
         return try velocity(
           $0, $1, conditions, transformer, model, step: index, as: passes == 1 ? "" : "corrector_")
       }
-      let predicted = step.predicted
-      x = step.latents
+      let predicted = inpainting?.holding(step.predicted, at: 0) ?? step.predicted
+      x = inpainting?.holding(step.latents, at: sigmas[index + 1]) ?? step.latents
       try checkCancellation()
       let duration = clock.now - start
       costs.learn(

@@ -23,6 +23,7 @@ extension GenerationError: TranslatedError {
     case .misfittingReferences(let named, let given):
       "配方中有 \(named) 张参考图，实际给出了 \(given) 张。"
     case .misfittingImage: "此配方从一张图片开始，请用 --image 给出该图片，且不要给出其他图片。"
+    case .misfittingMask: "此配方只重绘蒙版为白色的部分，请用 --mask 给出该蒙版，且不要给出其他蒙版。"
     case .missingNoise: "此配方的初始噪声来自文件，请用 --noise 给出该文件。"
     case .misfittingLatents(let found, let expected):
       "起始潜变量为 \(Self.said(found))，而此配方需要 \(Self.said(expected))。"

@@ -16,6 +16,8 @@ public enum GenerationError: Error, Sendable, Equatable {
   case misfittingReferences(named: Int, given: Int)
   /// The recipe starts from a picture that is not given, or a picture is given that it does not name.
   case misfittingImage
+  /// The recipe paints where a mask says so that is not given, or another one is given.
+  case misfittingMask
   /// The recipe began with noise that was given, and none is.
   case missingNoise
   /// Noise or a branch that does not fit the recipe.
@@ -57,6 +59,9 @@ extension GenerationError {
       "The recipe names \(named) references, and \(given) pictures were given."
     case .misfittingImage:
       "The recipe starts from a picture; give that picture, and no other, as --image."
+    case .misfittingMask:
+      "The recipe paints a picture anew where a mask is white; give that mask, and no other, as "
+        + "--mask."
     case .missingNoise:
       "This recipe began with noise from a file; give that file as --noise."
     case .misfittingLatents(let found, let expected):

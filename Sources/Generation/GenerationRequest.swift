@@ -29,6 +29,9 @@ public struct GenerationRequest: Sendable {
   public var references: [Picture]
   /// The picture that `recipe.image` names, of any size: it is brought to the recipe's.
   public var image: Picture?
+  /// The mask that `recipe.image` names, of any size: the picture is painted anew where it is white
+  /// and kept where it is black.
+  public var mask: Picture?
   /// Where the walk begins.
   public var start: Start
   /// The latents before those of `.step`, where they are known: samplers that remember the step
@@ -50,13 +53,14 @@ public struct GenerationRequest: Sendable {
 
   /// A request that stands alone.
   public init(
-    recipe: Recipe, references: [Picture] = [], image: Picture? = nil, start: Start = .seed,
-    latentsBefore: Latents? = nil, until: Int? = nil, threads: Int? = nil, preview: Preview = .none,
-    series: String? = nil, isTraced: Bool = false
+    recipe: Recipe, references: [Picture] = [], image: Picture? = nil,
+    mask: Picture? = nil, start: Start = .seed, latentsBefore: Latents? = nil, until: Int? = nil,
+    threads: Int? = nil, preview: Preview = .none, series: String? = nil, isTraced: Bool = false
   ) {
     self.recipe = recipe
     self.references = references
     self.image = image
+    self.mask = mask
     self.start = start
     self.latentsBefore = latentsBefore
     self.until = until

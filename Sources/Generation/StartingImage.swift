@@ -4,11 +4,16 @@ public struct StartingImage: Sendable, Hashable, Codable {
   public var picture: ReferenceName
   /// How much of it may change: 0 for nothing, 1 for all.
   public var strength: Double
+  /// The mask that says where it may change, white for all and black for nothing; nil for everywhere.
+  public var mask: ReferenceName?
 
-  /// A picture and how much of it may change.
-  public init(picture: ReferenceName, strength: Double = Self.usualStrength) {
+  /// A picture, how much of it may change, and where.
+  public init(
+    picture: ReferenceName, strength: Double = Self.usualStrength, mask: ReferenceName? = nil
+  ) {
     self.picture = picture
     self.strength = strength
+    self.mask = mask
   }
 
   /// Strength of diffusers' pipelines where nobody says otherwise.

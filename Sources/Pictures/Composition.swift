@@ -1,12 +1,34 @@
 extension Picture {
   /// The middle of the picture in another shape and size: as much of it as fits, nothing stretched.
   public func covering(width: Int, height: Int) -> Picture {
-    // Cropped first, so that a strip of one pixel does not become a wall.
+    middle(shapedAs: width, height).resampled(width: width, height: height)
+  }
+
+  /// The middle of a mask in another shape and size, pixel for nearest pixel.
+  ///
+  /// Black stays black, which no smoother filter promises beside an edge; diffusers brings masks to
+  /// size in this way, too.
+  public func maskCovering(width: Int, height: Int) -> Picture {
+    let middle = middle(shapedAs: width, height)
+    guard middle.width != width || middle.height != height else { return middle }
+    var levels: [UInt8] = []
+    levels.reserveCapacity(width * height * 3)
+    for row in 0..<height {
+      let line = (2 * row + 1) * middle.height / (2 * height) * middle.width
+      for column in 0..<width {
+        let start = 3 * (line + (2 * column + 1) * middle.width / (2 * width))
+        levels += middle.pixels[start..<start + 3]
+      }
+    }
+    return Picture(width: width, height: height, pixels: levels)
+  }
+
+  /// Cropped before it is brought to size, so that a strip of one pixel does not become a wall.
+  private func middle(shapedAs width: Int, _ height: Int) -> Picture {
     let wide = max(1, min(self.width, self.height * width / height))
     let high = max(1, min(self.height, self.width * height / width))
     return cropped(
-      x: (self.width - wide) / 2, y: (self.height - high) / 2, width: wide, height: high
-    ).resampled(width: width, height: height)
+      x: (self.width - wide) / 2, y: (self.height - high) / 2, width: wide, height: high)
   }
 
   /// This picture up to a line, and another one behind it.

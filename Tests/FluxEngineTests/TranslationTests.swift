@@ -62,6 +62,7 @@ import Tokenizers
     .unusableReference(number: 3, name: "‹a.png›", width: 20, height: 900),
     .tooManyReferences(12, limit: 10), .misfittingReferences(named: 2, given: 5), .missingNoise,
     .misfittingImage,
+    .misfittingMask,
     .misfittingLatents(found: "[1, 2, 3]", expected: "[4, 5, 6]"),
     .misfittingLatents(found: "not all finite", expected: "finite numbers"),
     .notFinite(stage: "in step 3", tensor: "‹t›"), .notFinite(stage: "in a preview", tensor: nil),
