@@ -20,6 +20,13 @@ public struct TensorEntry: Sendable, Hashable {
   public var byteCount: Int { elementType.byteCount(of: count) }
 }
 
+/// Where a tensor of a file lies.
+struct TensorLocation: Sendable {
+  let entry: TensorEntry
+  /// Where its first byte lies in the file.
+  let byteOffset: Int
+}
+
 /// A file, or a set of files, that holds named tensors.
 ///
 /// Whatever the format, opening has checked everything that can be checked without reading the
@@ -46,8 +53,10 @@ extension Checkpoint {
   }
 }
 
-/// Opens a `.safetensors` file, or the `.safetensors.index.json` of several.
+/// Opens a safetensors or GGUF file, whatever it is called, or the `.safetensors.index.json` of
+/// several.
 public func openCheckpoint(at path: String) throws(CheckpointError) -> any Checkpoint {
-  guard path.hasSuffix(".index.json") else { return try SafetensorsFile(path: path) }
-  return try ShardedCheckpoint(index: path)
+  guard !path.hasSuffix(".index.json") else { return try ShardedCheckpoint(index: path) }
+  let file = try MappedFile(path: path)
+  return file.isGGUF ? try GGUFFile(file) : try SafetensorsFile(file)
 }

@@ -27,9 +27,11 @@ extension CheckpointError: CustomStringConvertible {
       "\(path) cannot be understood at byte \(offset): \(problem). The file is damaged."
     case .malformedHeader(let path, let tensor, let problem):
       "\(path) is damaged: its header says of \(quoted(tensor)) that \(problem)."
+    case .malformedGGUF(let path, let offset, let problem):
+      "\(path) cannot be understood at byte \(offset): \(problem)."
     case .unsupportedElementType(let path, let tensor, let type):
-      "\(path) stores \(quoted(tensor)) as \(quoted(type)), which is not supported yet. "
-        + "Use a file in BF16, F16 or F32."
+      "\(path) stores \(quoted(tensor)) as \(quoted(type)), which is not supported. "
+        + "Use a file in BF16, F16 or F32, or GGUF in Q8_0, Q6_K, Q5_K, Q4_K or the like."
 
     case .missingShard(let path, let shard):
       "\(path) names \(quoted(shard)), which does not lie beside it. Download that file too."
@@ -48,7 +50,7 @@ extension CheckpointError: CustomStringConvertible {
         + "and the model needs \(expected). The file does not belong to this configuration."
     case .unusableElementType(let path, let tensor, let type):
       "\(path) stores \(quoted(tensor)) as \(type.rawValue), and a weight has to be F32, BF16, "
-        + "F16 or F64."
+        + "F16, F64 or one of GGUF's blocks."
     case .unexpectedTensors(let path, let names):
       "\(path) holds tensors that the model does not use: "
         + names.prefix(3).map(quoted).joined(separator: ", ")
@@ -59,7 +61,7 @@ extension CheckpointError: CustomStringConvertible {
       "\(path): \(quoted(field)) has to be \(expected)."
     case .notAModel(let path, let expected):
       "\(path) holds no model: \(expected). Give a diffusers folder, or a FLUX transformer's "
-        + ".safetensors file with ae.safetensors beside it."
+        + ".safetensors or .gguf file with ae.safetensors beside it."
     case .ambiguous(let path, let candidates):
       "\(path) holds several files that could be meant (\(candidates.joined(separator: ", "))). "
         + "Give the path of one."
@@ -97,7 +99,7 @@ extension CheckpointError: CustomStringConvertible {
     case .webPage:
       " but a web page. Download it again, logged in if the model asks for it."
     case .gguf:
-      " but GGUF, which is not supported yet."
+      " but GGUF. Use the safetensors file here."
     case .zipArchive:
       " but an archive, as PyTorch's .bin and .pt are. Use the model's safetensors files."
     }
@@ -128,6 +130,29 @@ extension HeaderProblem: CustomStringConvertible {
       "it has shape \(shape), \(needs.bytes) bytes, but gives it \(has.bytes)"
     case .overlap: "it starts inside another tensor"
     case .gap(let count): "it starts \(count) behind the tensor before it"
+    case .tooManyAxes(let count): "it has \(count) axes, more than 4"
+    case .partialBlock(let row, let block):
+      "its rows of \(row) numbers are not whole blocks of \(block)"
+    }
+  }
+}
+
+extension GGUFProblem: CustomStringConvertible {
+  /// The problem as part of a sentence.
+  public var description: String {
+    switch self {
+    case .badMagic: "a GGUF file starts with \"GGUF\", so use one that does"
+    case .unsupportedVersion(let version):
+      "it is version \(version), and versions 2 and 3 are read; convert it again"
+    case .bigEndian: "it was made for a machine with another order of bytes; convert it again"
+    case .tooMany(let count, let things):
+      "it promises \(count) \(things.rawValue), more than the file has room for; download it again"
+    case .nameTooLong(let length): "a name has \(length), so the file is damaged"
+    case .duplicateName(let name): "\(quoted(name)) occurs twice, so the file is damaged"
+    case .notUnicode: "a name is not valid UTF-8, so the file is damaged"
+    case .unknownValueType(let type): "there are no values of type \(type), so the file is damaged"
+    case .nestedList: "a list holds lists, which is not supported"
+    case .badAlignment: "\"general.alignment\" has to be a power of 2 from 8 to 1048576"
     }
   }
 }

@@ -23,6 +23,8 @@ public enum CheckpointError: Error, Sendable, Equatable {
   case malformedJSON(file: String, offset: Int, JSONProblem)
   /// A header whose words contradict each other.
   case malformedHeader(String, tensor: String, HeaderProblem)
+  /// The start of a GGUF file cannot be understood, at this byte.
+  case malformedGGUF(String, offset: Int, GGUFProblem)
   /// Elements stored in a way that is not read.
   case unsupportedElementType(String, tensor: String, type: String)
 
@@ -109,6 +111,44 @@ public enum HeaderProblem: Sendable, Equatable {
   case overlap
   /// Bytes before the tensor belong to no tensor.
   case gap(ByteCount)
+  /// More axes than the format has.
+  case tooManyAxes(Int)
+  /// Rows of so many numbers are no whole blocks of so many.
+  case partialBlock(row: Int, block: Int)
+}
+
+/// Where GGUF stops being GGUF, or stops being trusted.
+public enum GGUFProblem: Sendable, Equatable {
+  /// The file does not start with "GGUF".
+  case badMagic
+  /// A version that is not read.
+  case unsupportedVersion(UInt32)
+  /// A file for machines that store the largest byte first.
+  case bigEndian
+  /// More things than the rest of the file has room for.
+  case tooMany(UInt64, of: Thing)
+  /// A name longer than the format allows.
+  case nameTooLong(ByteCount)
+  /// A name for the second time.
+  case duplicateName(String)
+  /// A name that is not valid UTF-8.
+  case notUnicode
+  /// A kind of value that the format does not have.
+  case unknownValueType(UInt32)
+  /// A list of lists.
+  case nestedList
+  /// `general.alignment` is no power of two from 8 on.
+  case badAlignment
+
+  /// What a file counts.
+  public enum Thing: String, Sendable {
+    /// Tensors.
+    case tensors
+    /// Values of the metadata.
+    case values
+    /// Elements of a list.
+    case elements
+  }
 }
 
 /// What is wrong with a layer of a LoRA.

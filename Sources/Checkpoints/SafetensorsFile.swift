@@ -11,11 +11,14 @@ public struct SafetensorsFile: Checkpoint {
 
   /// Maps the file and checks its header, without reading the elements.
   public init(path: String) throws(CheckpointError) {
-    let file = try MappedFile(path: path)
+    try self.init(MappedFile(path: path))
+  }
+
+  init(_ file: MappedFile) throws(CheckpointError) {
     header = try SafetensorsHeader(of: file)
     storage = Storage(borrowing: file.bytes, from: file)
     names = header.locations.keys.sorted()
-    self.path = path
+    path = file.path
   }
 
   /// The text under `__metadata__`.

@@ -6,17 +6,10 @@ import Tensors
 /// spaces; the elements, without gaps. Source: the format's description in
 /// huggingface/safetensors README.md, and its limits in safetensors/src/tensor.rs.
 struct SafetensorsHeader: Sendable {
-  /// Where a tensor lies.
-  struct Location: Sendable {
-    let entry: TensorEntry
-    /// Where its first byte lies in the file.
-    let byteOffset: Int
-  }
-
   /// The reference's own limit, `MAX_HEADER_SIZE`.
   static let largest = 100_000_000
 
-  let locations: [String: Location]
+  let locations: [String: TensorLocation]
   let metadata: [String: String]
 
   init(of file: MappedFile) throws(CheckpointError) {
@@ -37,7 +30,7 @@ struct SafetensorsHeader: Sendable {
     claims.sort { ($0.claim.start, $0.claim.end) < ($1.claim.start, $1.claim.end) }
 
     let dataStart = 8 + json.count
-    var locations: [String: Location] = [:]
+    var locations: [String: TensorLocation] = [:]
     var end = 0
     for (name, claim) in claims {
       guard claim.start == end else {
@@ -46,7 +39,7 @@ struct SafetensorsHeader: Sendable {
         throw .malformedHeader(file.path, tensor: name, problem)
       }
       end = claim.end
-      locations[name] = Location(
+      locations[name] = TensorLocation(
         entry: claim.entry, byteOffset: dataStart.saturatingSum(claim.start))
     }
 
@@ -155,7 +148,8 @@ extension JSONScanner {
 }
 
 extension Int {
-  fileprivate func saturatingSum(_ other: Int) -> Int {
+  /// The sum, or the largest number there is.
+  func saturatingSum(_ other: Int) -> Int {
     let (sum, overflowed) = addingReportingOverflow(other)
     return overflowed ? .max : sum
   }
