@@ -119,7 +119,10 @@ struct CostParts {
       }
     let end = min(recipe.steps, (request.until ?? recipe.steps) + 1)
     steps = recipe.sampler.evaluations(min(first, end)..<end, of: schedule)
-    text = passes * model.prompts.work(tokens: textTokens)
+    text =
+      passes
+      * (model.prompts.work(tokens: textTokens)
+        + model.conditionWork(references: tokens - ownTokens))
     self.references = zip(recipe.references, request.references).reduce(
       Work(products: 0, attention: 0, calls: 0)
     ) { work, reference in
@@ -132,14 +135,15 @@ struct CostParts {
         + model.autoencoder.encodingWork(pixels: size.croppedWidth * size.croppedHeight)
     }
     func step(_ tokens: Int) -> Work {
-      passes * model.transformer.work(text: textTokens, picture: tokens)
+      passes
+        * model.stepWork(text: textTokens, picture: ownTokens, references: tokens - ownTokens)
     }
     self.step = step(tokens)
     stepWithoutReferences = step(ownTokens)
     stepsWithoutOne = sizes.map { step(tokens - ($0?.tokens ?? 0)) }
     decoding = model.autoencoder.decodingWork(pixels: pixels)
     workingBytes = max(
-      model.transformer.workingBytes(text: textTokens, picture: tokens),
+      model.stepBytes(text: textTokens, picture: ownTokens, references: tokens - ownTokens),
       model.autoencoder.decodingBytes(pixels: max(pixels, references.max() ?? 0)))
   }
 }

@@ -90,7 +90,10 @@ final class LoadedModel {
     let transformer: any FluxTransformer =
       switch configuration.generation {
       case .flux1: try Flux1Transformer(weights, configuration: configuration)
-      case .flux2: try Flux2Transformer(weights, configuration: configuration)
+      case .flux2:
+        try Flux2Transformer(
+          weights, configuration: configuration,
+          isolatesReferences: opened.traits.readsReferencesOnce)
       }
     try weights.requireAllUsed()
     return (transformer, weights.unmatchedLoRALayers)

@@ -19,6 +19,8 @@ struct ModelTraits: Sendable, Equatable {
   var recommendedReferences: Int
   /// Text tokens that it was made for.
   var textLength: Int
+  /// Whether references are read once and not at every step: klein-KV.
+  var readsReferencesOnce: Bool
   /// Whether it does without a second pass.
   var isDistilled: Bool
   var steps: Int
@@ -42,6 +44,7 @@ struct ModelTraits: Sendable, Equatable {
       shift = hasGuidance ? .linear : .none
       referenceRule = .preferred
       recommendedReferences = isKontext ? 1 : 0
+      readsReferencesOnce = false
       textLength = hasGuidance ? 512 : 256
       self.isDistilled = true
       steps = hasGuidance ? 28 : 4
@@ -51,6 +54,7 @@ struct ModelTraits: Sendable, Equatable {
       shift = .empirical
       referenceRule = .cropped
       recommendedReferences = hasGuidance ? 6 : 4
+      readsReferencesOnce = pipeline?.contains("KleinKV") ?? false
       textLength = 512
       self.isDistilled = isDistilled
       steps = isDistilled && !hasGuidance ? 4 : 50

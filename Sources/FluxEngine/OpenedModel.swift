@@ -95,6 +95,28 @@ final class OpenedModel: Sendable {
     transformerWeights.byteCount + autoencoderWeights.byteCount + prompts.byteCount
   }
 
+  // MARK: Work
+
+  /// Work of one pass.
+  func stepWork(text: Int, picture: Int, references: Int) -> Work {
+    traits.readsReferencesOnce
+      ? transformer.work(text: text, picture: picture, keys: references)
+      : transformer.work(text: text, picture: picture + references)
+  }
+
+  /// Bytes that a pass needs beside the weights.
+  func stepBytes(text: Int, picture: Int, references: Int) -> Int {
+    traits.readsReferencesOnce
+      ? transformer.workingBytes(text: text, picture: picture, keys: references)
+      : transformer.workingBytes(text: text, picture: picture + references)
+  }
+
+  /// Work of the transformer before the first step.
+  func conditionWork(references: Int) -> Work {
+    traits.readsReferencesOnce && references > 0
+      ? transformer.work(text: 0, picture: references) : Work(products: 0, attention: 0, calls: 0)
+  }
+
   // MARK: Kinds of work, whose speed is learnt separately
 
   var stepKind: String { "step \(path)" }

@@ -27,11 +27,11 @@ extension Walk {
 
     let references = try encodeReferences(model, &workbench.references)
     costs.note(encoded: workbench.references.keys)
-    func condition(_ entry: PromptCache.Entry) -> Condition {
-      transformer.condition(text: entry.embeddings, size: size, references: references)
+    func condition(_ entry: PromptCache.Entry) throws -> Condition {
+      try transformer.condition(text: entry.embeddings, size: size, references: references)
     }
     let conditions = Conditions(
-      positive: condition(positive), negative: negative.map(condition))
+      positive: try condition(positive), negative: try negative.map(condition))
     try checkCancellation()
     return conditions
   }

@@ -80,8 +80,9 @@ struct Walk {
     let textTokens = recipe.textLength ?? model.opened.textLength
     let workOfPasses =
       Double(recipe.passesPerStep)
-      * model.opened.transformer.work(
-        text: textTokens, picture: size.count + conditions.positive.referenceTokenCount)
+      * model.opened.stepWork(
+        text: textTokens, picture: size.count,
+        references: conditions.positive.referenceTokenCount)
     var previews = PreviewMaker(mode: request.preview, model: model, costs: costs)
     var sampler = recipe.sampler.beginning
     if index > 0,

@@ -27,7 +27,10 @@ import Testing
     #expect(kontext.referenceRule == .preferred)
     let flux2 = try Self.traits("flux2-dev")
     #expect(flux2.steps == 50 && flux2.guidance == 4 && flux2.shift == .empirical)
-    #expect(try Self.traits("flux2-klein").steps == 4)
+    let klein = try Self.traits("flux2-klein")
+    #expect(klein.steps == 4 && !klein.readsReferencesOnce)
+    #expect(
+      try Self.traits("flux2-klein", pipeline: "Flux2KleinKVPipeline").readsReferencesOnce)
   }
 
   @Test func `schedules are the reference's for all sizes and numbers of steps`() throws {

@@ -136,7 +136,7 @@ import Testing
   static func velocity(_ transformer: Flux2Transformer) throws -> Tensor {
     let golden = try Golden("flux2-klein/t2i")
     let parameters = try GoldenCase("flux2-klein/t2i")
-    let condition = transformer.condition(
+    let condition = try transformer.condition(
       text: TextEmbeddings(tokens: golden["prompt_embeds"]),
       size: LatentSize(pixelHeight: parameters.height, pixelWidth: parameters.width),
       references: [])

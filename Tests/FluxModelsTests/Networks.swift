@@ -33,7 +33,9 @@ enum Networks {
     CheckpointLayout.allCases.map { Source(family: family, layout: $0) }
   }
 
-  static func transformer(_ source: Source) throws -> any FluxTransformer {
+  static func transformer(
+    _ source: Source, isolatesReferences: Bool = false
+  ) throws -> any FluxTransformer {
     let folder = "models/\(source.family)/transformer"
     let configuration = try TransformerConfiguration(path: Fixtures.path("\(folder)/config.json"))
     let file =
@@ -47,7 +49,9 @@ enum Networks {
     let transformer: any FluxTransformer =
       switch source.generation {
       case .flux1: try Flux1Transformer(weights, configuration: configuration)
-      case .flux2: try Flux2Transformer(weights, configuration: configuration)
+      case .flux2:
+        try Flux2Transformer(
+          weights, configuration: configuration, isolatesReferences: isolatesReferences)
       }
     try weights.requireAllUsed()
     return transformer

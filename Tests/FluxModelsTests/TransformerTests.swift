@@ -1,3 +1,4 @@
+import Checkpoints
 import Goldens
 import Synchronization
 import Tensors
@@ -81,7 +82,7 @@ import Testing
     for transformer: any FluxTransformer, _ golden: Golden, _ name: String
   ) throws -> Condition {
     let parameters = try GoldenCase(name)
-    return transformer.condition(
+    return try transformer.condition(
       text: TextEmbeddings(
         tokens: golden["prompt_embeds"],
         pooled: golden.contains("pooled_prompt_embeds") ? golden["pooled_prompt_embeds"] : nil),
@@ -100,6 +101,26 @@ import Testing
       return ReferenceLatents(
         tokens: golden["reference_latents"].slice(first..<first + size.count, axis: 1),
         size: size)
+    }
+  }
+
+  // Made by Fixtures/make_kv.py.
+  @Test(arguments: CheckpointLayout.allCases)
+  func `klein-KV reads its references once`(layout: CheckpointLayout) throws {
+    let name = "flux2-klein/kv_ref3"
+    let golden = try Golden(name)
+    let transformer = try Networks.transformer(
+      Networks.Source(family: "flux2-klein", layout: layout), isolatesReferences: true)
+    let condition = try condition(for: transformer, golden, name)
+    #expect(condition.referenceTokenCount == golden["reference_latents"].shape[1])
+    let sigmas = golden["sigmas"].values
+    var x = golden["latents.initial"]
+    for step in 0..<sigmas.count - 1 {
+      let velocity = try transformer.velocity(
+        of: x, at: sigmas[step], guidance: nil, under: condition)
+      x = x.combined(1, velocity, sigmas[step + 1] - sigmas[step])
+      #expect(velocity.distance(to: golden["step\(step).model_output"]) <= 2e-4, "step \(step)")
+      #expect(x.distance(to: golden["step\(step).latents"]) <= 2e-4, "step \(step)")
     }
   }
 

@@ -79,11 +79,13 @@ struct Job: ExpressibleByArgument, CustomStringConvertible {
       return (weightBytes, timed { try model.encode(picture) })
     case .blocks:
       let network = try Klein4B(doubleBlocks: 1, singleBlocks: 1)
-      return (network.weightBytes, timed(StepPass(network, side: size).callAsFunction))
+      let pass = try StepPass(network, side: size)
+      return (network.weightBytes, timed(pass.callAsFunction))
     case .step:
       let network = try Klein4B(
         doubleBlocks: Klein4B.doubleBlocks, singleBlocks: Klein4B.singleBlocks)
-      return (network.weightBytes, timed(StepPass(network, side: size).callAsFunction))
+      let pass = try StepPass(network, side: size)
+      return (network.weightBytes, timed(pass.callAsFunction))
     case .text:
       let pass = try TextPass(tokens: size)
       return (pass.weightBytes, pass.secondsOfOneLayer)

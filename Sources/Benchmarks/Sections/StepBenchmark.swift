@@ -41,7 +41,7 @@ struct StepResult: TableRow {
 extension StepResult {
   /// Measures pass, products and a bare product in turns.
   static func measure(_ network: Klein4B, side: Int, rounds: Int) throws -> StepResult {
-    let pass = StepPass(network, side: side)
+    let pass = try StepPass(network, side: side)
     let pictureTokens = LatentSize(pixelHeight: side, pixelWidth: side).count
     let tokens = Klein4B.textTokens + pictureTokens
     let products = try StepProducts(network, pictureTokens: pictureTokens)

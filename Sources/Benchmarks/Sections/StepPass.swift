@@ -10,10 +10,10 @@ struct StepPass {
   private let latents: Tensor
 
   /// Prepares a picture of `side` by `side` pixels.
-  init(_ network: Klein4B, side: Int) {
+  init(_ network: Klein4B, side: Int) throws {
     let size = LatentSize(pixelHeight: side, pixelWidth: side)
     self.network = network
-    condition = network.model.condition(
+    condition = try network.model.condition(
       text: TextEmbeddings(
         tokens: Tensor(random: [1, Klein4B.textTokens, Klein4B.contextWidth])), size: size,
       references: [])

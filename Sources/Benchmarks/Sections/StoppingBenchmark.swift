@@ -14,7 +14,7 @@ struct StoppingResult: TableRow {
 
   /// Asks at moments spread over a step, so that every kind of kernel is met.
   static func measure(_ network: Klein4B, side: Int, rounds: Int) throws -> StoppingResult {
-    let pass = StepPass(network, side: side)
+    let pass = try StepPass(network, side: side)
     let whole = try Stopwatch.time { _ = try pass() }
     let waits = try (0..<rounds).map { round in
       try wait(after: whole * (Double(round) + 0.5) / Double(rounds + 1), in: pass)

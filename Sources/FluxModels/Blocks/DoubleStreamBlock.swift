@@ -19,16 +19,27 @@ struct DoubleStreamBlock: Sendable {
   }
 
   /// Advances picture `[1, l, c]` and text `[1, t, c]`; text stands first in attention.
+  ///
+  /// Both see `references`, too, where these are no part of the picture's tokens.
   func callAsFunction(
     image x: Tensor, text y: Tensor, imageModulations: [Modulation],
-    textModulations: [Modulation], positions: RotaryTable
+    textModulations: [Modulation], positions: RotaryTable, references: AttentionKeys? = nil
   ) -> (image: Tensor, text: Tensor) {
     let inputs =
       text.attentionInputs(y, textModulations[0]) + image.attentionInputs(x, imageModulations[0])
-    let attended = inputs.attended(positions).split([y.shape[1], x.shape[1]], axis: 1)
+    let attended = inputs.rotated(by: positions).attended(beside: references)
+      .split([y.shape[1], x.shape[1]], axis: 1)
     return (
       image.advance(x, attention: attended[1], imageModulations),
       text.advance(y, attention: attended[0], textModulations)
     )
+  }
+
+  /// Advances references `[1, r, c]` that see only themselves.
+  func advance(
+    references x: Tensor, modulations: [Modulation], positions: RotaryTable
+  ) -> (references: Tensor, keys: AttentionKeys) {
+    let inputs = image.attentionInputs(x, modulations[0]).rotated(by: positions)
+    return (image.advance(x, attention: inputs.attended(), modulations), inputs.keys)
   }
 }

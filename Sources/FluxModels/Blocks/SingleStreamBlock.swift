@@ -32,22 +32,39 @@ struct SingleStreamBlock: Sendable {
       inputs: width + hidden, outputs: width, hasBias: configuration.hasBias)
   }
 
-  /// Advances the joint sequence `[1, l, c]`.
-  func callAsFunction(_ x: Tensor, _ modulation: Modulation, positions: RotaryTable) -> Tensor {
-    let attention = attended(modulation.applied(to: x, epsilon: epsilon), positions)
-    return x.mapTokens(inPiecesOf: FeedForward.tokensAtATime) { piece, range in
+  /// Advances the joint sequence `[1, l, c]`, which sees `references`, too, where these are no part
+  /// of it.
+  func callAsFunction(
+    _ x: Tensor, _ modulation: Modulation, positions: RotaryTable,
+    references: AttentionKeys? = nil
+  ) -> Tensor {
+    let inputs = attentionInputs(x, modulation, positions)
+    return advance(x, attention: inputs.attended(beside: references), modulation)
+  }
+
+  /// Advances references `[1, r, c]` that see only themselves.
+  func advance(
+    references x: Tensor, _ modulation: Modulation, positions: RotaryTable
+  ) -> (references: Tensor, keys: AttentionKeys) {
+    let inputs = attentionInputs(x, modulation, positions)
+    return (advance(x, attention: inputs.attended(), modulation), inputs.keys)
+  }
+
+  private func advance(_ x: Tensor, attention: Tensor, _ modulation: Modulation) -> Tensor {
+    x.mapTokens(inPiecesOf: FeedForward.tokensAtATime) { piece, range in
       let hidden = activation(feedForward(modulation.applied(to: piece, epsilon: epsilon)))
       let joined = Tensor.concatenated([attention.slice(range, axis: 1), hidden], axis: 2)
       return piece.adding(output(joined), gatedBy: modulation.gate)
     }
   }
 
-  /// Maps `[1, l, c]` to `[1, l, c]`.
-  private func attended(_ x: Tensor, _ positions: RotaryTable) -> Tensor {
-    let parts = qkv(x).chunked(3).map {
+  private func attentionInputs(
+    _ x: Tensor, _ modulation: Modulation, _ positions: RotaryTable
+  ) -> AttentionInputs {
+    let parts = qkv(modulation.applied(to: x, epsilon: epsilon)).chunked(3).map {
       $0.rearranged("b l (h d) -> b l h d", ["h": heads])
     }
     return AttentionInputs(query: norm.query(parts[0]), key: norm.key(parts[1]), value: parts[2])
-      .attended(positions)
+      .rotated(by: positions)
   }
 }

@@ -67,10 +67,32 @@ struct AttentionInputs: Sendable {
       value: .concatenated([a.value, b.value], axis: 1))
   }
 
-  /// Attention of every token to every token, after rotation: `[1, l, h · d]`.
-  func attended(_ positions: RotaryTable) -> Tensor {
-    query.rotated(by: positions, pairing: .neighbours)
-      .attending(to: key.rotated(by: positions, pairing: .neighbours), value)
-      .rearranged("b l h d -> b l (h d)")
+  /// Queries and keys turned to where their tokens stand.
+  func rotated(by positions: RotaryTable) -> AttentionInputs {
+    AttentionInputs(
+      query: query.rotated(by: positions, pairing: .neighbours),
+      key: key.rotated(by: positions, pairing: .neighbours), value: value)
+  }
+
+  /// What other tokens may look at.
+  var keys: AttentionKeys { AttentionKeys(key: key, value: value) }
+
+  /// Attention of every token to every token, and to `others`, after rotation: `[1, l, h · d]`.
+  func attended(beside others: AttentionKeys? = nil) -> Tensor {
+    let keys = others.map { self.keys + $0 } ?? self.keys
+    return query.attending(to: keys.key, keys.value).rearranged("b l h d -> b l (h d)")
+  }
+}
+
+/// Keys, turned to where their tokens stand, and values, `[1, l, h, d]` each.
+struct AttentionKeys: Sendable {
+  let key: Tensor
+  let value: Tensor
+
+  /// The tokens of both, one after the other.
+  static func + (a: AttentionKeys, b: AttentionKeys) -> AttentionKeys {
+    AttentionKeys(
+      key: .concatenated([a.key, b.key], axis: 1),
+      value: .concatenated([a.value, b.value], axis: 1))
   }
 }

@@ -33,8 +33,9 @@ public struct Work: Sendable, Hashable {
 }
 
 extension TransformerConfiguration {
-  /// Work of one pass over `text` text tokens and `picture` tokens of picture and references.
-  public func work(text: Int, picture: Int) -> Work {
+  /// Work of one pass over `text` text tokens and `picture` tokens of picture and references, all of
+  /// which see `keys` further tokens that were read before.
+  public func work(text: Int, picture: Int, keys: Int = 0) -> Work {
     let tokens = Double(text + picture)
     let c = Double(width)
     let perToken = 4 * c * c + Double(1 + activation.fan) * c * Double(feedForwardWidth)
@@ -45,12 +46,13 @@ extension TransformerConfiguration {
       Double(text * contextWidth + picture * (inputChannels + outputChannels)) * c
       + modulations * c * c
     return Work(
-      products: blocks * tokens * perToken + ends, attention: blocks * 2 * tokens * tokens * c,
+      products: blocks * tokens * perToken + ends,
+      attention: blocks * 2 * tokens * (tokens + Double(keys)) * c,
       calls: 30 * blocks)
   }
 
-  /// Bytes that a pass needs at its highest beside the weights.
-  public func workingBytes(text: Int, picture: Int) -> Int {
+  /// Bytes that a pass needs at its highest beside the weights; see `work`.
+  public func workingBytes(text: Int, picture: Int, keys: Int = 0) -> Int {
     let tokens = text + picture
     // The residual stream, its norm, queries, keys and values before and after they are split.
     let attention = tokens * 9 * width
@@ -59,7 +61,8 @@ extension TransformerConfiguration {
       tokens * 4 * width
       + min(tokens, FeedForward.tokensAtATime)
       * ((1 + activation.fan) * feedForwardWidth + 3 * width)
-    return 4 * max(attention, feedForward)
+    let kept = 2 * keys * width * (doubleBlocks + singleBlocks + 1)
+    return 4 * (max(attention, feedForward) + kept)
   }
 }
 

@@ -52,7 +52,8 @@ struct DecoderLayer: Sendable {
     let normalized = attentionNorm(x)
     func rotated(_ linear: Linear, _ norm: RMSNorm?) -> Tensor {
       let split = heads(linear(normalized))
-      return (norm?(split) ?? split).rotated(by: positions, pairing: .halves)
+      return (norm?(split) ?? split).rotated(
+        by: positions, pairing: configuration.pairsNeighbours ? .neighbours : .halves)
     }
     let (q, k) = (rotated(query, queryNorm), rotated(key, keyNorm))
     let attended = q.attending(to: k, heads(value(normalized)), mask: mask)

@@ -22,6 +22,8 @@ public struct LanguageModelConfiguration: Sendable, Equatable {
   public var vocabulary: Int
   /// Whether queries and keys are normalised head by head, as Qwen3's are and Mistral's are not.
   public var normalizesHeads: Bool
+  /// Whether positions rotate neighbouring channels, and not the first half with the second.
+  public var pairsNeighbours = false
 
   /// Describes a language model.
   public init(
@@ -55,5 +57,6 @@ public struct LanguageModelConfiguration: Sendable, Equatable {
       heads: mistral.heads, keyHeads: mistral.keyValueHeads, headWidth: mistral.headSize,
       epsilon: Float(mistral.epsilon), rotaryTheta: mistral.rotaryBase,
       vocabulary: mistral.vocabulary, normalizesHeads: false)
+    pairsNeighbours = mistral.pairsNeighbours
   }
 }

@@ -55,7 +55,8 @@ struct BlockStack: Sendable {
     for (index, block) in doubleBlocks.enumerated() {
       (image, text) = block(
         image: image, text: text, imageModulations: modulations.image(index),
-        textModulations: modulations.text(index), positions: condition.positions)
+        textModulations: modulations.text(index), positions: condition.positions,
+        references: condition.keys(ofBlock: index))
       try checkCancellation()
       Probe.record("double\(index).img", image)
       Probe.record("double\(index).txt", text)
@@ -63,12 +64,39 @@ struct BlockStack: Sendable {
     let textCount = text.shape[1]
     var joint = Tensor.concatenated([text, image], axis: 1)  // [1, t + l + r, c]
     for (index, block) in singleBlocks.enumerated() {
-      joint = block(joint, modulations.single(index)[0], positions: condition.positions)
+      joint = block(
+        joint, modulations.single(index)[0], positions: condition.positions,
+        references: condition.keys(ofBlock: doubleBlocks.count + index))
       try checkCancellation()
       Probe.record("single\(index)", joint)
     }
     let developed = joint.slice(textCount..<textCount + latents.shape[1], axis: 1)
     return finalLayer(developed, level)
+  }
+
+  /// What every block will see of references `[1, r, latent channels]` that see only themselves, at
+  /// their own noise level `[1, c]`: the same at every step.
+  func referenceKeys(
+    of tokens: Tensor, level: Tensor, positions: RotaryTable
+  ) throws -> [AttentionKeys] {
+    let image = modulations.image(level)
+    let single = modulations.single(level)
+    var x = imageInput(tokens)
+    var keys: [AttentionKeys] = []
+    for (index, block) in doubleBlocks.enumerated() {
+      let advanced = block.advance(
+        references: x, modulations: image(index), positions: positions)
+      x = advanced.references
+      keys.append(advanced.keys)
+      try checkCancellation()
+    }
+    for (index, block) in singleBlocks.enumerated() {
+      let advanced = block.advance(references: x, single(index)[0], positions: positions)
+      x = advanced.references
+      keys.append(advanced.keys)
+      try checkCancellation()
+    }
+    return keys
   }
 }
 

@@ -45,11 +45,20 @@ public struct Condition: Sendable {
   let text: Tensor
   /// What is added to the noise level's embedding, `[1, c]`.
   let level: Tensor?
-  /// References after each other, `[1, r, latent channels]`.
+  /// References after each other, `[1, r, latent channels]`; nil where only their keys are needed.
   let references: Tensor?
-  /// Angles of text, picture and references, in this order.
+  /// What each block sees of references that were read once for all steps; empty where they are
+  /// read at every step.
+  var referenceKeys: [AttentionKeys] = []
+  /// Angles of text, picture and the references that are read at every step, in this order.
   let positions: RotaryTable
 
   /// Tokens of all references.
-  public var referenceTokenCount: Int { references?.shape[1] ?? 0 }
+  public var referenceTokenCount: Int {
+    references?.shape[1] ?? referenceKeys.first?.key.shape[1] ?? 0
+  }
+
+  func keys(ofBlock index: Int) -> AttentionKeys? {
+    referenceKeys.isEmpty ? nil : referenceKeys[index]
+  }
 }

@@ -46,7 +46,7 @@ public struct Flux1Transformer: FluxTransformer {
   /// Prepares what does not change from step to step; see `FluxTransformer`.
   public func condition(
     text: TextEmbeddings, size: LatentSize, references: [ReferenceLatents]
-  ) -> Condition {
+  ) throws -> Condition {
     let positions =
       Array(repeating: TokenPosition(coordinates: [0, 0, 0]), count: text.tokens.shape[1])
       + TokenPosition.picture(size, time: 0, axes: 3)

@@ -10,15 +10,22 @@ public struct Flux2Transformer: FluxTransformer {
   private let levelEmbedding: NoiseLevelEmbedding
   private let guidanceEmbedding: NoiseLevelEmbedding?
   private let blocks: BlockStack
+  /// Whether references see only themselves, without noise, and are read once: klein-KV.
+  private let isolatesReferences: Bool
 
   /// Reads the network's weights in place.
   ///
   /// - Parameters:
   ///   - weights: tensors under BFL's names.
   ///   - configuration: the shapes to expect.
+  ///   - isolatesReferences: whether references see only themselves, as klein-KV was trained.
   /// - Throws: an error that names the first tensor that is missing or has another shape.
-  public init(_ weights: ParameterSource, configuration: TransformerConfiguration) throws {
+  public init(
+    _ weights: ParameterSource, configuration: TransformerConfiguration,
+    isolatesReferences: Bool = false
+  ) throws {
     self.configuration = configuration
+    self.isolatesReferences = isolatesReferences
     levelEmbedding = try NoiseLevelEmbedding(weights["time_in"], configuration: configuration)
     guidanceEmbedding =
       configuration.hasGuidance
@@ -41,19 +48,30 @@ public struct Flux2Transformer: FluxTransformer {
   /// Prepares what does not change from step to step; see `FluxTransformer`.
   public func condition(
     text: TextEmbeddings, size: LatentSize, references: [ReferenceLatents]
-  ) -> Condition {
+  ) throws -> Condition {
     // Reference k stands at t = 10k, with rows and columns of its own: flux2 sampling.py:52.
     let placed = references.enumerated().flatMap { index, reference in
       TokenPosition.picture(reference.size, time: 10 * (index + 1))
     }
-    let positions =
+    let own =
       TokenPosition.text(count: text.tokens.shape[1]) + TokenPosition.picture(size, time: 0)
-      + placed
+    guard isolatesReferences, let tokens = references.tokens else {
+      return Condition(
+        text: blocks.embed(text: text.tokens), level: nil, references: references.tokens,
+        positions: table(own + placed))
+    }
+    // Source: huggingface/diffusers transformer_flux2.py, `kv_cache_mode`: what their first step
+    // extracts follows from the references alone.
     return Condition(
-      text: blocks.embed(text: text.tokens), level: nil,
-      references: references.tokens,
-      positions: RotaryTable(
-        positions: positions, axes: configuration.rotaryAxes, theta: configuration.rotaryBase))
+      text: blocks.embed(text: text.tokens), level: nil, references: nil,
+      referenceKeys: try blocks.referenceKeys(
+        of: tokens, level: levelEmbedding(0), positions: table(placed)),
+      positions: table(own))
+  }
+
+  private func table(_ positions: [TokenPosition]) -> RotaryTable {
+    RotaryTable(
+      positions: positions, axes: configuration.rotaryAxes, theta: configuration.rotaryBase)
   }
 
   /// The velocity dx/dσ of `[1, l, 128]`; see `FluxTransformer`.

@@ -12,9 +12,10 @@ public protocol FluxTransformer: Sendable {
   ///   - size: of the picture to be developed.
   ///   - references: in the order of their numbers.
   /// - Returns: the condition for `velocity`.
+  /// - Throws: `CancellationError`, where references are read here.
   func condition(
     text: TextEmbeddings, size: LatentSize, references: [ReferenceLatents]
-  ) -> Condition
+  ) throws -> Condition
 
   /// The velocity dx/dσ at noise level `sigma`.
   ///
