@@ -157,12 +157,13 @@ import Testing
     guard size.1 > 24 || steps > 20 else { return #expect(bars.isEmpty) }
     let bar = try #require(bars.first).area
     #expect(bars.count == 1)
-    var pointing = Pointing(hits: hits)
+    var pointing = Pointing()
+    pointing.hits = hits
     let places = (bar.column..<bar.column + bar.columns).compactMap { column -> Int? in
       let point = Point(column: column, row: bar.row)
       guard
         case .pointed(.stepBar(let place), _) = pointing.action(
-          for: MouseEvent(.pressed, at: point))
+          for: MouseEvent(.pressed(clicks: 1), at: point))
       else { return nil }
       return place
     }
