@@ -8,17 +8,20 @@ public struct Setup: Sendable, Hashable, Codable {
   public var negativePrompt: String
   /// Pictures that the prompt may call.
   public var slots: ReferenceSlots
+  /// The picture to start from; nil to start from noise alone.
+  public var start: StartingPicture?
   /// Numbers of the recipe.
   public var parameters: Parameters
 
   /// A shot.
   public init(
     prompt: String = "", negativePrompt: String = "", slots: ReferenceSlots = ReferenceSlots(),
-    parameters: Parameters
+    start: StartingPicture? = nil, parameters: Parameters
   ) {
     self.prompt = prompt
     self.negativePrompt = negativePrompt
     self.slots = slots
+    self.start = start
     self.parameters = parameters
   }
 }
@@ -62,6 +65,8 @@ public struct Parameters: Sendable, Hashable, Codable {
   public var sampler: SamplingMethod
   /// LoRA files that change the model.
   public var loras: [LoRAUse]
+  /// Whether references keep their own size where the model would bring them to one of its own.
+  public var keepsReferenceSizes: Bool
   /// What happens to the seed afterwards.
   public var seedMode: SeedMode
   /// Seed of the choice between wildcards, apart from the picture's.
@@ -76,6 +81,7 @@ public struct Parameters: Sendable, Hashable, Codable {
     model: String, width: Int, height: Int, steps: Int, guidance: Double? = nil,
     cfgScale: Double? = nil, seed: UInt64 = 0, noise: String = Recipe.usualGenerator,
     schedule: NoiseSchedule = .standard, sampler: SamplingMethod = .euler, loras: [LoRAUse] = [],
+    keepsReferenceSizes: Bool = false,
     seedMode: SeedMode = .random, wildcardSeed: UInt64 = 0, textLength: Int? = nil,
     threads: Int? = nil
   ) {
@@ -90,6 +96,7 @@ public struct Parameters: Sendable, Hashable, Codable {
     self.schedule = schedule
     self.sampler = sampler
     self.loras = loras
+    self.keepsReferenceSizes = keepsReferenceSizes
     self.seedMode = seedMode
     self.wildcardSeed = wildcardSeed
     self.textLength = textLength
@@ -108,6 +115,7 @@ extension Setup {
       prompt: try values.decodeIfPresent(String.self, forKey: .prompt) ?? "",
       negativePrompt: try values.decodeIfPresent(String.self, forKey: .negativePrompt) ?? "",
       slots: try values.decodeIfPresent(ReferenceSlots.self, forKey: .slots) ?? ReferenceSlots(),
+      start: try values.decodeIfPresent(StartingPicture.self, forKey: .start),
       parameters: try values.decode(Parameters.self, forKey: .parameters))
   }
 }
@@ -132,6 +140,8 @@ extension Parameters {
       schedule: schedule.flatMap(NoiseSchedule.init(text:)) ?? .standard,
       sampler: sampler.flatMap(SamplingMethod.init(rawValue:)) ?? .euler,
       loras: try values.decodeIfPresent([LoRAUse].self, forKey: .loras) ?? [],
+      keepsReferenceSizes: try values.decodeIfPresent(Bool.self, forKey: .keepsReferenceSizes)
+        ?? false,
       seedMode: seedMode.flatMap(SeedMode.init(rawValue:)) ?? .random,
       wildcardSeed: try values.decodeIfPresent(UInt64.self, forKey: .wildcardSeed) ?? 0,
       textLength: try values.decodeIfPresent(Int.self, forKey: .textLength),
