@@ -32,10 +32,14 @@ public enum Action: Sendable {
   case folder(String, [FileBrowser.Entry], problem: String?)
   /// A picture was read for a slot.
   case referenceRead(slot: Int, ReferenceSlot, Picture)
+  /// A picture was read to start from.
+  case startRead(StartingPicture)
+  /// The file of a LoRA was found.
+  case loraFound(LoRAUse)
   /// A take's picture was not written, because a file is there already.
   case fileExists(TakeID, path: String)
-  /// The recipe of a picture was read, and those of its references that are at hand were found.
-  case recipeRead(Recipe, references: [ReferenceSlot] = [])
+  /// The recipe of a picture was read, and those of its pictures that are at hand were found.
+  case recipeRead(Recipe, references: [ReferenceSlot] = [], start: StartingPicture? = nil)
   /// The person wrote the prompt in another program.
   case promptEdited(String)
   /// The prompts of earlier sessions.

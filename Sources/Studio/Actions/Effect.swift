@@ -46,6 +46,12 @@ public enum Effect: Sendable {
   case readReference(slot: Int, path: String)
   /// Put the picture of a take, or of one of its steps, into a slot.
   case takeReference(slot: Int, name: String, PictureSource)
+  /// Read a picture file to start from.
+  case readStart(path: String)
+  /// Start from the picture of a take, of one of its steps, or of a slot.
+  case takeStart(name: String, PictureSource)
+  /// Look for the file of a LoRA.
+  case findLoRA(LoRAUse)
   /// Read the recipe of a picture file.
   case readRecipe(path: String)
   /// List a folder.

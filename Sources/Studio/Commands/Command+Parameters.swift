@@ -25,8 +25,15 @@ extension Command {
     Command(
       "value-default", .parameters, Phrase(en: "Default", zh: "默认值"),
       Phrase(en: "Sets the parameter as the model's makers advise.", zh: "把参数设为模型的推荐值。"),
-      refusal: \.lacksModel
+      refusal: \.lacksDefault
     ) { state, _ in state.resetParameter() },
+    Command(
+      "value-clear", .parameters, Phrase(en: "Take out", zh: "移除"),
+      Phrase(
+        en: "Takes the LoRA, or the picture to start from, out of the shot.",
+        zh: "从设置中移除 LoRA 或起始图片。"),
+      refusal: \.lacksRemovable
+    ) { state, _ in state.clearParameter() },
     Command(
       "choose-size", .parameters, Phrase(en: "Choose a size", zh: "选择尺寸"),
       Phrase(

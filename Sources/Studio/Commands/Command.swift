@@ -45,7 +45,8 @@ public struct Command: Sendable {
 
   /// Every command, area by area.
   public static let all: [Command] =
-    generating + prompt + looking + references + takes + parameters + sessions + studio + editing
+    generating + prompt + looking + references + takes + parameters + ways + sessions + studio
+    + editing
     + lists
 
   /// The command of a name.

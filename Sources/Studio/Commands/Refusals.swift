@@ -15,7 +15,15 @@ extension StudioState {
     Wildcards(session.setup.prompt).choices.isEmpty ? .noWildcards : nil
   }
 
-  var lacksModel: Phrase? { model == nil ? .modelNotKnownYet : nil }
+  /// Some values are the model's to advise.
+  var lacksDefault: Phrase? {
+    switch parameter {
+    case .size, .steps, .guidance: model == nil ? .modelNotKnownYet : nil
+    case .seed, .schedule, .sampler, .start, .strength, .lora, .wildcardSeed, .negativePrompt,
+      .referenceSizes, .model, .threads:
+      nil
+    }
+  }
 
   var lacksTakes: Phrase? { takeRows.isEmpty ? .nothingShown : nil }
 
@@ -28,6 +36,19 @@ extension StudioState {
   var lacksFinishedTake: Phrase? { take?.status == .finished ? nil : .notFinished }
 
   var cannotChangeTake: Phrase? { place.refusal ?? lacksTake }
+
+  var lacksLoRA: Phrase? { loraInHand == nil ? .noLoRAInUse : nil }
+
+  /// Nothing else can be taken out of a shot.
+  var lacksRemovable: Phrase? {
+    switch parameter {
+    case .lora(let index): lora(index) == nil ? .noLoRAInUse : nil
+    case .start, .strength: lacksStart
+    case .size, .steps, .guidance, .seed, .schedule, .sampler, .wildcardSeed, .negativePrompt,
+      .referenceSizes, .model, .threads:
+      .nothingToTakeOut
+    }
+  }
 
   var lacksPictureInSlot: Phrase? { session.setup.slots[slot] == nil ? .emptySlot(slot) : nil }
 }

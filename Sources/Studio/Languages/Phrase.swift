@@ -17,6 +17,8 @@
 /// | reference, slot, alias | 参考图, 槽位, 别名 |
 /// | seed, guidance, size, threads, model | 种子, 引导强度 (引导 where it is narrow), 尺寸, 线程, 模型 |
 /// | recipe, shot | 配方, 设置 |
+/// | schedule, sampler, LoRA, its weight | 噪声调度, 采样器, LoRA, 权重 |
+/// | picture to start from, strength | 起始图片, 重绘强度 |
 /// | to develop, to resume, queue, live | 生成, 继续生成, 队列, 实时 |
 /// | star, note, to mark | 星标, 备注, 标记 |
 /// | to compare: side by side, wipe, difference | 对比: 并排, 擦除, 差异 |

@@ -14,7 +14,8 @@ extension StudioState {
     case .entered(let stage):
       run?.stage = stage
       run?.movedAt = now
-    case .promptRead, .adapted, .traced: break
+    case .adapted(let reports): return adapted(job, reports)
+    case .promptRead, .traced: break
     case .started(let sigmas, let index, let latents):
       run?.reached = index
       started(job, sigmas, index, latents)

@@ -1,3 +1,4 @@
+import Generation
 import Sessions
 import TerminalCanvas
 
@@ -21,7 +22,8 @@ extension StudioState {
     browser.selection = 0
     let extensions: [String] =
       switch browser.purpose {
-      case .reference: [".png", ".jpg", ".jpeg", ".webp"]
+      case .reference, .start: [".png", ".jpg", ".jpeg", ".webp"]
+      case .lora: [LoRAUse.ending]
       case .recipe: [".png"]
       case .session: [SessionFileName.ending]
       }
@@ -76,6 +78,8 @@ extension StudioState {
     _ = overlays.popLast()
     switch browser.purpose {
     case .reference(let slot): return [.readReference(slot: slot, path: path)]
+    case .start: return [.readStart(path: path)]
+    case .lora: return [.findLoRA(LoRAUse(file: path))]
     case .recipe: return [.readRecipe(path: path)]
     case .session: return requestOpen(path)
     }

@@ -12,7 +12,7 @@ extension StudioState {
     case .search: text = filter.words
     case .parameter(let row): text = self.text(of: row)
     case .sheet: text = "8 \(max(session.setup.parameters.steps / 4, 1))"
-    case .picturePath, .saveAs, .exportSession: text = ""
+    case .picturePath, .startPath, .loraPath, .saveAs, .exportSession: text = ""
     }
     overlays.append(.line(LineInput(purpose, text)))
     return []
@@ -44,6 +44,10 @@ extension StudioState {
       return .success(rename(number, alias.isEmpty ? nil : alias))
     case .picturePath(let slot):
       return text.isEmpty ? .success([]) : .success([.readReference(slot: slot, path: text)])
+    case .startPath: return text.isEmpty ? .success([]) : .success([.readStart(path: text)])
+    case .loraPath:
+      guard !text.isEmpty else { return .success([]) }
+      return set(.lora(session.setup.parameters.loras.count), from: text)
     case .saveAs: return text.isEmpty ? .success([]) : .success([.saveAs(text)])
     case .exportSession: return text.isEmpty ? .success([]) : .success([.exportSession(text)])
     case .exportPicture(let id):

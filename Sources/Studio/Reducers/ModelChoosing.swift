@@ -15,6 +15,7 @@ extension Setup {
     // A number of tokens and LoRAs that suit one model need not suit another.
     setup.parameters.textLength = nil
     setup.parameters.loras = []
+    if next.referenceRule != .preferred { setup.parameters.keepsReferenceSizes = false }
     guard let old else { return setup }
     if setup.parameters.steps == old.steps { setup.parameters.steps = next.defaults.steps }
     if setup.parameters.width == old.width, setup.parameters.height == old.height {

@@ -25,9 +25,9 @@ extension StudioState {
       return []
     case .parameters:
       let across = layout.parametersAcross
-      let last = ParameterRow.allCases.count - 1
-      let index = min(max(parameter.rawValue + columns + rows * across, 0), last)
-      parameter = ParameterRow(rawValue: index) ?? parameter
+      let all = parameterRows
+      let index = parameterIndex + columns + rows * across
+      parameter = all[min(max(index, 0), all.count - 1)]
       return []
     }
   }
@@ -58,7 +58,7 @@ extension StudioState {
       return (first ? rows.first : rows.last).map { show($0.id) } ?? []
     case .references: slot = first ? 1 : ReferenceSlots.count
     case .parameters:
-      let rows = ParameterRow.allCases
+      let rows = parameterRows
       parameter = (first ? rows.first : rows.last) ?? parameter
     }
     return []

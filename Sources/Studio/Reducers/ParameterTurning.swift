@@ -31,6 +31,20 @@ extension StudioState {
           setup.parameters.cfgScale = scale <= 1 ? nil : min(scale, 20)
         }
       }
+    case .schedule: return turnSchedule(by: notches)
+    case .sampler:
+      let all = SamplingMethod.allCases
+      let index = all.firstIndex(of: session.setup.parameters.sampler) ?? 0
+      let next = all[(index + notches.signum() + all.count) % all.count]
+      return adjust { $0.parameters.sampler = next }
+    case .start: return session.setup.start == nil ? browse(.start) : []
+    case .strength:
+      guard let start = session.setup.start else { return [] }
+      return set(strength: start.strength + Double(notches) * Self.fineNotch)
+    case .lora(let index):
+      guard let lora = lora(index) else { return browse(.lora) }
+      return setLoRA(index, weight: lora.weight + Double(notches) * Self.fineNotch)
+    case .referenceSizes: return adjust { $0.parameters.keepsReferenceSizes.toggle() }
     case .seed: return adjust { $0.parameters.seed &+= UInt64(bitPattern: Int64(notches)) }
     case .wildcardSeed:
       return adjust { $0.parameters.wildcardSeed &+= UInt64(bitPattern: Int64(notches)) }
@@ -44,6 +58,22 @@ extension StudioState {
       let threads = (session.setup.parameters.threads ?? 0) + notches
       return set(threads: threads <= 0 ? nil : min(threads, 256))
     }
+  }
+
+  /// Goes to the next kind of noise levels; their numbers are typed.
+  private mutating func turnSchedule(by notches: Int) -> [Effect] {
+    let kinds: [NoiseSchedule] = [.standard, .linear, .shifted(1.15), .power(2)]
+    let index =
+      switch session.setup.parameters.schedule {
+      case .standard: 0
+      case .linear: 1
+      case .shifted: 2
+      case .power: 3
+      // Levels that were given one by one stand behind the last kind, and before the first.
+      case .custom: notches > 0 ? 3 : 0
+      }
+    let next = kinds[(index + notches.signum() + kinds.count) % kinds.count]
+    return adjust { $0.parameters.schedule = next }
   }
 
   mutating func set(threads: Int?) -> [Effect] {

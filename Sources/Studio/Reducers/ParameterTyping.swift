@@ -7,7 +7,11 @@ extension StudioState {
     switch parameter {
     case .model:
       return listModels()
-    case .size, .steps, .guidance, .seed, .wildcardSeed, .negativePrompt, .threads:
+    case .start: return browse(.start)
+    case .lora(let index) where lora(index) == nil: return browse(.lora)
+    case .referenceSizes: return adjust { $0.parameters.keepsReferenceSizes.toggle() }
+    case .size, .steps, .guidance, .seed, .schedule, .sampler, .strength, .lora, .wildcardSeed,
+      .negativePrompt, .threads:
       return ask(.parameter(parameter))
     }
   }
@@ -21,6 +25,12 @@ extension StudioState {
     case .steps: return "\(parameters.steps)"
     case .guidance: return "\(parameters.guidance ?? parameters.cfgScale ?? 1)"
     case .seed: return "\(parameters.seed)"
+    case .schedule: return parameters.schedule.description
+    case .sampler: return parameters.sampler.rawValue
+    case .start: return setup.start?.name ?? ""
+    case .strength: return setup.start.map { "\($0.strength)" } ?? ""
+    case .lora(let index): return lora(index).map { "\($0.weight)" } ?? ""
+    case .referenceSizes: return parameters.keepsReferenceSizes ? "own" : "model"
     case .wildcardSeed: return "\(parameters.wildcardSeed)"
     case .negativePrompt: return setup.negativePrompt
     case .model: return parameters.model
@@ -66,6 +76,8 @@ extension StudioState {
     case .seed:
       guard let seed = UInt64(text) else { return .failure(Refusal(.badNumber(text, "0…2⁶⁴−1"))) }
       return .success(adjust { $0.parameters.seed = seed })
+    case .schedule, .sampler, .start, .strength, .lora, .referenceSizes:
+      return setWay(row, from: text)
     case .wildcardSeed:
       guard let seed = UInt64(text) else { return .failure(Refusal(.badNumber(text, "0…2⁶⁴−1"))) }
       return .success(adjust { $0.parameters.wildcardSeed = seed })

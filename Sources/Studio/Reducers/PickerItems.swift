@@ -22,6 +22,8 @@ public struct PickerItem: Sendable, Hashable {
     case queued(TakeID)
     /// Puts a take into a slot.
     case take(TakeID, slot: Int)
+    /// Starts from a take's picture.
+    case takeToStartFrom(TakeID)
     /// Nothing: it is only read.
     case nothing
   }
@@ -112,14 +114,15 @@ extension StudioState {
       }
     case .messages:
       return messages.all.reversed().map { PickerItem($0.text, .nothing) }
-    case .takesForSlot(let slot):
-      return takeRows.compactMap { session.history[$0.id] }
-        .filter { $0.reached > 0 || $0.status == .finished }
-        .map {
-          PickerItem(
-            "#\($0.id.rawValue)  \($0.recipe.prompt.oneLine)", .take($0.id, slot: slot))
-        }
+    case .takesForSlot(let slot): return takesWithPicture { .take($0, slot: slot) }
+    case .takesToStartFrom: return takesWithPicture { .takeToStartFrom($0) }
     }
+  }
+
+  private func takesWithPicture(_ choice: (TakeID) -> PickerItem.Choice) -> [PickerItem] {
+    takeRows.compactMap { session.history[$0.id] }
+      .filter { $0.reached > 0 || $0.status == .finished }
+      .map { PickerItem("#\($0.id.rawValue)  \($0.recipe.prompt.oneLine)", choice($0.id)) }
   }
 
   /// The keys of a command as they are shown, where it is of use.

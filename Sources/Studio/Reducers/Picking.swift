@@ -25,6 +25,7 @@ extension StudioState {
       }
     case .queued(let id): return show(id)
     case .take(let id, let slot): return show(id) + assignShown(to: slot)
+    case .takeToStartFrom(let id): return start(fromTake: id)
     case .nothing: return []
     }
   }

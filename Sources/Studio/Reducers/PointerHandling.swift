@@ -42,7 +42,7 @@ extension StudioState {
       let effects = enter(.parameters)
       parameter = row
       return effects
-        + (change == 0 ? (clicks > 1 ? ask(.parameter(row)) : []) : turn(row, by: change, moment))
+        + (change == 0 ? (clicks > 1 ? editParameter() : []) : turn(row, by: change, moment))
     case .picture(let place):
       if case .comparison(var comparison) = overlays.last, comparison.way == .wipe {
         comparison.wipe = min(max(place / 10, 0), 100)

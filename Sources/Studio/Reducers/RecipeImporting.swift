@@ -8,8 +8,11 @@ extension StudioState {
   /// - Parameters:
   ///   - recipe: of the picture; its references are only known by name.
   ///   - found: pictures that the session or their own files hold.
+  ///   - start: the picture to start from, where it is held as well.
   /// - Returns: what is to be done.
-  mutating func restore(_ recipe: Recipe, references found: [ReferenceSlot]) -> [Effect] {
+  mutating func restore(
+    _ recipe: Recipe, references found: [ReferenceSlot], start: StartingPicture? = nil
+  ) -> [Effect] {
     // Anybody can write numbers into a picture's file, and those of a shot are reckoned with.
     guard [recipe.width, recipe.height].allSatisfy({ (16...65_536).contains($0) }) else {
       return say(.badSize("\(recipe.width)x\(recipe.height)"), .warning)
@@ -35,6 +38,7 @@ extension StudioState {
     setup.parameters.schedule = recipe.schedule
     setup.parameters.sampler = recipe.sampler
     setup.parameters.loras = recipe.loras
+    setup.parameters.keepsReferenceSizes = recipe.keepsReferenceSizes
     // Its prompt counts them from 1, and any other picture would be sent along.
     setup.slots = ReferenceSlots()
     var missing: [String] = []
@@ -45,6 +49,12 @@ extension StudioState {
       setup.slots[index + 1] = known
       if known == nil { missing.append(reference.name) }
     }
+    setup.start = recipe.image.flatMap { image in
+      var known = knownStart(image.picture.fingerprint) ?? start
+      known?.strength = image.strength
+      return known
+    }
+    if let image = recipe.image, setup.start == nil { missing.append(image.picture.name) }
     var troubles: [Phrase] = missing.isEmpty ? [] : [.recipeLacks(missing)]
     if recipe.noise == Recipe.givenNoise {
       troubles.append(.noiseFromFile)
@@ -54,7 +64,6 @@ extension StudioState {
       setup.parameters.noise = Recipe.usualGenerator
     }
     if setup.recipe.prompt != recipe.prompt { troubles.append(.promptIsReadOtherwise) }
-    if let image = recipe.image { troubles.append(.recipeStartsFromPicture(image.picture.name)) }
     let effects = adopt(setup)
     guard let first = troubles.first else { return effects + say(.recipeImported) }
     return effects + say(troubles.dropFirst().reduce(first) { $0.followed(by: $1) }, .warning)
@@ -69,5 +78,11 @@ extension StudioState {
       }
     }
     return nil
+  }
+
+  /// A picture that the shot starts from, or started from when a take was made.
+  private func knownStart(_ fingerprint: String) -> StartingPicture? {
+    let setups = [session.setup] + session.history.all.reversed().map(\.setup)
+    return setups.lazy.compactMap(\.start).first { $0.fingerprint == fingerprint }
   }
 }

@@ -25,6 +25,7 @@ extension Setup {
       references: slots.filled.map {
         ReferenceName(name: $0.slot.name, fingerprint: $0.slot.fingerprint)
       },
+      keepsReferenceSizes: parameters.keepsReferenceSizes, image: start?.image,
       loras: parameters.loras, schedule: parameters.schedule, sampler: parameters.sampler)
   }
 
@@ -63,6 +64,8 @@ extension StudioState {
     setup.parameters.noise = take.recipe.noise
     // Its latents are those of its own noise levels.
     setup.parameters.schedule = take.recipe.schedule
+    // It goes on from a step's latents, and not from a picture.
+    setup.start = nil
     return setup
   }
 }

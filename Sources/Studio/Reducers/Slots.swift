@@ -72,19 +72,23 @@ extension StudioState {
 
   /// Puts what the picture pane shows into a slot.
   mutating func assignShown(to number: Int) -> [Effect] {
-    guard let take, take.reached > 0 else { return say(.nothingShown, .warning) }
-    let name = "take \(take.id.rawValue)"
+    guard let take, let shown = shownSource(of: take) else { return say(.nothingShown, .warning) }
     slot = number
-    guard let step = shownStep else {
-      return [.takeReference(slot: number, name: name, .finished(take.id))]
-    }
+    return [.takeReference(slot: number, name: shown.name, shown.source)]
+  }
+
+  /// Where the picture of a take that is shown is found, and what it is called; nil before there is
+  /// one.
+  func shownSource(of take: Take) -> (name: String, source: PictureSource)? {
+    guard take.reached > 0 || take.status == .finished else { return nil }
+    let name = "take \(take.id.rawValue)"
+    guard let step = shownStep else { return (name, .finished(take.id)) }
     let owner = owner(ofStep: step, of: take.id)
     let recipe = session.history[owner]?.recipe ?? take.recipe
-    return [
-      .takeReference(
-        slot: number, name: "\(name) step \(step + 1)",
-        .predicted(owner, step: step, recipe, sigmas: take.sigmas))
-    ]
+    return (
+      "\(name) step \(step + 1)",
+      .predicted(owner, step: step, recipe, sigmas: take.sigmas)
+    )
   }
 
   /// Gives a slot another name, also where the prompt calls it by the old one.

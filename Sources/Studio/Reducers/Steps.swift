@@ -9,7 +9,7 @@ extension StudioState {
     viewing.isPlaying = false
     let last = walk.reached - 1
     // The end of a walk is held by nothing, so that a picture in the making is followed again.
-    return look { $0.step = step > last ? nil : max(step, 0) }
+    return look { $0.step = step > last ? nil : max(step, walk.first) }
   }
 
   /// Shows the step so many further on.

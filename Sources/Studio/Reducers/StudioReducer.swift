@@ -69,11 +69,13 @@ extension StudioState {
     case .referenceRead(let slot, let reference, let picture):
       shelf.put(picture, as: .reference(reference.fingerprint))
       return fill(slot, with: reference)
+    case .startRead(let picture): return start(from: picture)
+    case .loraFound(let lora): return add(lora)
     case .fileExists(let take, let path):
       overlays.append(.question(.overwrite(take, path: path)))
       return []
-    case .recipeRead(let recipe, let references):
-      return restore(recipe, references: references)
+    case .recipeRead(let recipe, let references, let start):
+      return restore(recipe, references: references, start: start)
     case .promptEdited(let text):
       guard text != editor.text else { return [] }
       setups.remember(session.setup)

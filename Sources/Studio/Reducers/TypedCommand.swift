@@ -9,6 +9,8 @@ enum TypedCommand: Sendable, Hashable {
   case open(String)
   case export(String)
   case set(ParameterRow, String)
+  /// `FILE` or `FILE:WEIGHT`.
+  case addLoRA(String)
   case theme(String)
   case language(String)
   /// Any other command, by its id.
@@ -28,8 +30,13 @@ enum TypedCommand: Sendable, Hashable {
     case ("theme", false): self = .theme(argument)
     case ("language", false), ("lang", false): self = .language(argument)
     case ("set", false):
-      guard words.count == 3, let row = Self.rows[words[1]] else { return nil }
-      self = .set(row, words[2])
+      guard words.count == 3 else { return nil }
+      if words[1] == "lora" {
+        self = .addLoRA(words[2])
+      } else {
+        guard let row = Self.rows[words[1]] else { return nil }
+        self = .set(row, words[2])
+      }
     case (.some(let id), true) where Command.named(id)?.isListed == true: self = .run(id)
     default: return nil
     }
@@ -37,7 +44,9 @@ enum TypedCommand: Sendable, Hashable {
 
   private static let rows: [String: ParameterRow] = [
     "size": .size, "steps": .steps, "guidance": .guidance, "seed": .seed,
-    "wildcards": .wildcardSeed, "negative": .negativePrompt, "model": .model, "threads": .threads,
+    "schedule": .schedule, "sampler": .sampler, "start": .start, "strength": .strength,
+    "reference-sizes": .referenceSizes, "wildcards": .wildcardSeed, "negative": .negativePrompt,
+    "model": .model, "threads": .threads,
   ]
 }
 
@@ -57,11 +66,17 @@ extension StudioState {
       guard let language = Language(name) else { return say(.unknownLanguage(name), .warning) }
       return use(language)
     case .run(let id): return run(id, at: moment)
-    case .set(let row, let value):
-      switch set(row, from: value) {
-      case .success(let effects): return effects
-      case .failure(let refusal): return say(refusal.reason, .warning)
-      }
+    case .set(let row, let value): return execute(row, value)
+    case .addLoRA(let text):
+      // Behind the last one there is none whose weight a number could be.
+      return execute(.lora(session.setup.parameters.loras.count), text)
+    }
+  }
+
+  private mutating func execute(_ row: ParameterRow, _ value: String) -> [Effect] {
+    switch set(row, from: value) {
+    case .success(let effects): return effects
+    case .failure(let refusal): return say(refusal.reason, .warning)
     }
   }
 }

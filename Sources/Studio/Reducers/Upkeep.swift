@@ -28,6 +28,8 @@ struct UpkeepState: Sendable {
   var composed: Composition?
   /// The one that is being made.
   var composing: Composition?
+  /// What LoRAs were last told to have done.
+  var toldOfLoRAs: [LoRAReport] = []
   /// The model that was read ahead last.
   var prepared: String?
   /// The step that is developed anew, to be kept in place of its rough preview.
@@ -38,6 +40,7 @@ extension StudioState {
   /// Asks for what the state lacks: whatever happened, the same rules hold afterwards.
   mutating func settle(at moment: Moment) -> [Effect] {
     guard !isEnding else { return [] }
+    keepParameterRow()
     return findPictures() + askForMeasure() + askForCost() + askForModelCosts() + prepareModel()
       + followWithDraft() + draftAfterTakes() + startNext(at: moment)
       + keepClock() + noticeRest() + refineStep()
@@ -155,7 +158,7 @@ extension StudioState {
       }
     case .files(let browser):
       guard let path = browser.chosenPath, browser.chosen?.isFolder == false,
-        browser.purpose != .session
+        browser.purpose.isForPictures
       else { return [] }
       return [.file(path)]
     case .picker, .help, .line, .question, .promptDifference, .tour, nil: return []

@@ -3,7 +3,7 @@ import Pictures
 import Sessions
 
 extension EffectRunner {
-  private var finder: PictureFinder {
+  var finder: PictureFinder {
     PictureFinder(
       repository: repository, writer: writer, generator: clients.generator,
       readPicture: clients.readPicture)
@@ -25,59 +25,6 @@ extension EffectRunner {
       // Whoever looks at another step no longer waits for this one.
       decoders.cancelRunning()
       decoders.add(work)
-    }
-  }
-
-  /// Reads a file for a slot.
-  func readReference(_ slot: Int, _ path: String) {
-    let (read, path) = (clients.readPicture, clients.fullPath(path))
-    takeReference(slot, PathName.last(of: path)) { try await read(path) }
-  }
-
-  /// Puts what was made into a slot.
-  func takeReference(
-    _ slot: Int, _ name: String, _ quest: PictureQuest?, _ language: Language
-  ) {
-    let finder = finder
-    takeReference(slot, name) {
-      guard let quest, let picture = try await finder.picture(quest) else {
-        throw RequestTrouble(language(.noPictureForSlot))
-      }
-      return picture
-    }
-  }
-
-  /// Keeps a picture for a slot, under the fingerprint that it was given with, in the size in which
-  /// models see it.
-  private func takeReference(
-    _ slot: Int, _ name: String, _ read: @escaping @Sendable () async throws -> Picture
-  ) {
-    let intake = ReferenceIntake(
-      prepare: clients.prepareReference, writer: writer, cache: references)
-    let language = language
-    errand { outbox in
-      do {
-        let kept = try await intake.keep(try await read(), for: slot, named: name)
-        outbox(.referenceRead(slot: slot, kept.slot, kept.prepared))
-      } catch {
-        outbox(.failed(language(Phrase(error: error))))
-      }
-    }
-  }
-
-  func readRecipe(_ path: String) {
-    let (read, path, language) = (clients.readRecipe, clients.fullPath(path), language)
-    let search = ReferenceSearch(
-      repository: repository, fullPath: clients.fullPath, readPicture: clients.readPicture,
-      intake: ReferenceIntake(
-        prepare: clients.prepareReference, writer: writer, cache: references))
-    errand { outbox in
-      do {
-        let recipe = try await read(path)
-        outbox(.recipeRead(recipe, references: await search.slots(of: recipe)))
-      } catch {
-        outbox(.failed(language(Phrase(error: error))))
-      }
     }
   }
 

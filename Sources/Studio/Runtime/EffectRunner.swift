@@ -85,10 +85,14 @@ final class EffectRunner {
     case .listModels: listModels()
     case .useThreads(let threads): self.threads = threads
     case .find(let name, let source): find(name, PictureQuest(source, in: state))
-    case .readReference(let slot, let path): readReference(slot, path)
+    case .readReference(let slot, let path): readReference(slot, path, intake(in: state))
     case .takeReference(let slot, let name, let source):
-      takeReference(slot, name, PictureQuest(source, in: state), language)
-    case .readRecipe(let path): readRecipe(path)
+      takeReference(slot, name, PictureQuest(source, in: state), intake(in: state), language)
+    case .readStart(let path): readStart(path, intake(in: state))
+    case .takeStart(let name, let source):
+      takeStart(name, PictureQuest(source, in: state), intake(in: state), language)
+    case .findLoRA(let lora): find(lora, language)
+    case .readRecipe(let path): readRecipe(path, intake(in: state))
     case .list(let folder): list(folder)
     case .exportPicture(let id, let recipe, let path, let overwrites):
       exportPicture(id, recipe, path, overwrites, language)

@@ -4,8 +4,8 @@ import Synchronization
 /// The reference pictures that were used last, so that a draft after every key reads none of them
 /// again.
 final class ReferenceCache: Sendable {
-  /// As many as there are slots, and the one that was just exchanged.
-  private static let limit = 11
+  /// As many as there are slots, the one to start from, and the one that was just exchanged.
+  private static let limit = 12
 
   private let pictures = Mutex<[(fingerprint: String, picture: Picture)]>([])
 

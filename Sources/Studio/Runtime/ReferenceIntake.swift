@@ -2,24 +2,63 @@ import Generation
 import Pictures
 import Sessions
 
-/// Takes pictures in for slots: in the size in which models see them, under the fingerprint with
-/// which they were given.
+/// Takes pictures in for slots and to start from, under the fingerprint with which they were given.
 struct ReferenceIntake: Sendable {
   let prepare: @Sendable (Picture, _ number: Int, _ name: String) async throws -> Picture
+  let repository: any SessionRepository
   let writer: SessionWriter
   let cache: ReferenceCache
+  /// How the model of the shot wants its references.
+  var rule = ReferenceRule.cropped
 
-  /// Keeps a picture for a slot.
+  /// Keeps a picture for a slot, in the size in which models see it; whole where they may see it in
+  /// more than one.
   @concurrent
   func keep(
     _ picture: Picture, for number: Int, named name: String
-  ) async throws -> (slot: ReferenceSlot, prepared: Picture) {
+  ) async throws -> (slot: ReferenceSlot, kept: Picture) {
+    // What cannot be a reference is refused whatever is kept of it.
     let prepared = try await prepare(picture, number, name)
     let fingerprint = ReferenceName(name: name, picture: picture).fingerprint
-    cache.put(prepared, as: fingerprint)
-    writer.keep([.reference(fingerprint, prepared)])
+    let kept = try await keep(
+      rule == .cropped ? prepared : picture.limited(to: StartingPicture.maximumPixels),
+      as: fingerprint)
     let slot = ReferenceSlot(
       fingerprint: fingerprint, name: name, width: picture.width, height: picture.height)
-    return (slot, prepared)
+    return (slot, kept)
+  }
+
+  /// Keeps a picture to start from, whole.
+  @concurrent
+  func keepStart(_ picture: Picture, named name: String) async throws -> StartingPicture {
+    let fingerprint = ReferenceName(name: name, picture: picture).fingerprint
+    _ = try await keep(picture.limited(to: StartingPicture.maximumPixels), as: fingerprint)
+    return StartingPicture(
+      fingerprint: fingerprint, name: name, width: picture.width, height: picture.height)
+  }
+
+  /// Keeps a picture, unless more of the same is kept already: one that is a reference may be one
+  /// to start from as well.
+  private func keep(_ picture: Picture, as fingerprint: String) async throws -> Picture {
+    await writer.settled()
+    var known = cache[fingerprint]
+    if known == nil { known = try await repository.reference(fingerprint) }
+    if let known, known.width * known.height >= picture.width * picture.height {
+      cache.put(known, as: fingerprint)
+      return known
+    }
+    cache.put(picture, as: fingerprint)
+    writer.keep([.reference(fingerprint, picture)])
+    return picture
+  }
+}
+
+extension Picture {
+  /// The picture with no more pixels than a limit.
+  fileprivate func limited(to limit: Int) -> Picture {
+    guard width * height > limit else { return self }
+    let share = (Double(limit) / Double(width * height)).squareRoot()
+    return resampled(
+      width: max(1, Int(Double(width) * share)), height: max(1, Int(Double(height) * share)))
   }
 }

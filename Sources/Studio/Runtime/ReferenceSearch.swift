@@ -19,6 +19,30 @@ struct ReferenceSearch: Sendable {
     return found
   }
 
+  /// The picture that a recipe starts from, as it was when the recipe was made; nil where it is not
+  /// at hand.
+  @concurrent
+  func start(of recipe: Recipe) async -> StartingPicture? {
+    guard let image = recipe.image else { return nil }
+    let name = PathName.last(of: image.picture.name)
+    if let kept = try? await repository.reference(image.picture.fingerprint) {
+      return StartingPicture(
+        fingerprint: image.picture.fingerprint, name: name, width: kept.width,
+        height: kept.height, strength: image.strength)
+    }
+    guard let picture = await read(image.picture) else { return nil }
+    return try? await intake.keepStart(picture, named: name)
+  }
+
+  /// The picture of a file, if it still is what a recipe was made with.
+  private func read(_ reference: ReferenceName) async -> Picture? {
+    guard !repository.isReadOnly,
+      let picture = try? await readPicture(fullPath(reference.name)),
+      ReferenceName(name: reference.name, picture: picture) == reference
+    else { return nil }
+    return picture
+  }
+
   private func slot(of reference: ReferenceName, number: Int) async -> ReferenceSlot? {
     let name = PathName.last(of: reference.name)
     // What cannot be read is looked for elsewhere; what is found nowhere is named to the person.
@@ -26,10 +50,7 @@ struct ReferenceSearch: Sendable {
       return ReferenceSlot(
         fingerprint: reference.fingerprint, name: name, width: kept.width, height: kept.height)
     }
-    guard !repository.isReadOnly,
-      let picture = try? await readPicture(fullPath(reference.name)),
-      ReferenceName(name: reference.name, picture: picture) == reference
-    else { return nil }
+    guard let picture = await read(reference) else { return nil }
     return try? await intake.keep(picture, for: number, named: name).slot
   }
 }

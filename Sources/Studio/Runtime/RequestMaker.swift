@@ -41,20 +41,26 @@ struct RequestMaker: Sendable {
     var pictures = references ?? []
     if references == nil {
       for (index, reference) in plan.recipe.references.enumerated() {
-        pictures.append(try await picture(reference, number: index + 1))
+        pictures.append(
+          try await picture(reference, orSay: .missingReference(index + 1, reference.name)))
       }
+    }
+    var image: Picture?
+    if let name = plan.recipe.image?.picture {
+      image = try await picture(name, orSay: .missingStart(name.name))
     }
     // A plan counts steps, a request names the last of them; the last of all has the picture follow.
     let until = plan.until.flatMap { $0 < plan.recipe.steps ? max($0 - 1, 0) : nil }
     return GenerationRequest(
-      recipe: plan.recipe, references: pictures, start: start, latentsBefore: before, until: until,
+      recipe: plan.recipe, references: pictures, image: image, start: start, latentsBefore: before,
+      until: until,
       threads: threads, preview: .decoded, series: plan.isDraft ? Self.draftSeries : nil)
   }
 
-  private func picture(_ reference: ReferenceName, number: Int) async throws -> Picture {
+  private func picture(_ reference: ReferenceName, orSay missing: Phrase) async throws -> Picture {
     if let known = cache[reference.fingerprint] { return known }
     guard let picture = try await repository.reference(reference.fingerprint) else {
-      throw RequestTrouble(language(.missingReference(number, reference.name)))
+      throw RequestTrouble(language(missing))
     }
     cache.put(picture, as: reference.fingerprint)
     return picture

@@ -31,23 +31,3 @@ public enum ScreenMode: Int, Sendable, Hashable, CaseIterable {
   /// The picture only.
   case picture
 }
-
-/// A number of the recipe.
-public enum ParameterRow: Int, Sendable, Hashable, CaseIterable {
-  /// Pixels across and down.
-  case size
-  /// Steps from noise to picture.
-  case steps
-  /// The variant's guidance, or classifier-free guidance.
-  case guidance
-  /// Seed of the noise.
-  case seed
-  /// Seed of the choice between wildcards.
-  case wildcardSeed
-  /// What the picture should not show.
-  case negativePrompt
-  /// The model.
-  case model
-  /// Threads that compute.
-  case threads
-}

@@ -44,6 +44,8 @@ public struct Picker: Sendable, Hashable {
     case messages
     /// A take for a slot.
     case takesForSlot(Int)
+    /// A take to start from.
+    case takesToStartFrom
   }
 
   /// What is chosen.
@@ -80,6 +82,10 @@ public struct LineInput: Sendable, Hashable {
     case alias(Int)
     /// A picture file for a slot.
     case picturePath(Int)
+    /// A picture file to start from.
+    case startPath
+    /// The file of a LoRA.
+    case loraPath
     /// Where the session goes on.
     case saveAs
     /// A folder for the session's plain files.
@@ -124,10 +130,22 @@ public struct FileBrowser: Sendable, Hashable {
   public enum Purpose: Sendable, Hashable {
     /// A picture for a slot.
     case reference(Int)
+    /// A picture to start from.
+    case start
+    /// A LoRA.
+    case lora
     /// A picture whose recipe is restored.
     case recipe
     /// A session.
     case session
+
+    /// Whether the files are pictures.
+    public var isForPictures: Bool {
+      switch self {
+      case .reference, .start, .recipe: true
+      case .lora, .session: false
+      }
+    }
   }
 
   /// A file or a folder.

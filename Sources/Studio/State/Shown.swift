@@ -12,6 +12,9 @@ public struct Walk: Sendable, Hashable {
   public var reached: Int
   /// Steps that it shares with its parent.
   public var shared: Int
+  /// Number of the first step that was taken: those before it have no picture, where the walk began
+  /// over one.
+  public var first: Int
   /// Seconds of its own steps, by their number from 0.
   public var seconds: [Int: Double]
 }
@@ -23,21 +26,30 @@ extension StudioState {
       return Walk(
         sigmas: draft.sigmas, count: draft.recipe.steps,
         reached: draft.steps.last.map { $0.record.index + 1 } ?? 0,
-        shared: 0,
+        shared: 0, first: draft.first,
         seconds: Dictionary(
           draft.steps.map { ($0.record.index, $0.record.seconds) }, uniquingKeysWith: { $1 }))
     }
     guard let take else { return nil }
     return Walk(
       sigmas: take.sigmas, count: take.recipe.steps, reached: take.reached,
-      shared: take.origin?.step ?? 0,
+      shared: take.origin?.step ?? 0, first: firstStep(of: take),
       seconds: Dictionary(take.steps.map { ($0.index, $0.seconds) }, uniquingKeysWith: { $1 }))
+  }
+
+  /// The first step that a take or those before it took.
+  private func firstStep(of take: Take) -> Int {
+    guard let origin = take.origin else { return take.steps.first?.index ?? 0 }
+    guard origin.take < take.id, let parent = session.history[origin.take] else {
+      return origin.step
+    }
+    return min(firstStep(of: parent), origin.step)
   }
 
   /// The step that is shown, from 0; nil is the finished picture, or nothing yet.
   public var shownStep: Int? {
     guard let walk, walk.reached > 0 else { return nil }
-    if let step = session.view.step { return min(step, walk.reached - 1) }
+    if let step = session.view.step { return min(max(step, walk.first), walk.reached - 1) }
     return isFinishedShown ? nil : walk.reached - 1
   }
 
@@ -98,7 +110,7 @@ extension StudioState {
 
   /// The picture of a step's face; nil before the step was taken, and where it has none.
   public func name(ofStep step: Int, _ face: Viewing.Face) -> PictureName? {
-    guard let walk, step < walk.reached else { return nil }
+    guard let walk, (walk.first..<max(walk.reached, walk.first)).contains(step) else { return nil }
     guard viewing.showsDraft, let draft else {
       return take.flatMap { names(of: Viewing.Moment(take: $0.id, step: step), face: face).first }
     }

@@ -27,14 +27,20 @@ import Testing
     ]
     let kinds: [Picker.Kind] = [
       .commands, .prompts, .sessions, .models, .themes, .sizes, .queue, .messages,
-      .takesForSlot(2),
+      .takesForSlot(2), .takesToStartFrom,
     ]
     let purposes: [LineInput.Purpose] = [
       .note(TakeID(rawValue: 1)), .alias(2), .picturePath(1), .saveAs, .exportSession,
-      .exportPicture(TakeID(rawValue: 1)), .search, .sheet,
+      .exportPicture(TakeID(rawValue: 1)), .search, .sheet, .startPath, .loraPath,
     ]
+    let rows: [ParameterRow] = [
+      .size, .steps, .guidance, .seed, .schedule, .sampler, .start, .strength, .lora(0), .lora(1),
+      .wildcardSeed, .negativePrompt, .referenceSizes, .model, .threads,
+    ]
+    var loras = FileBrowser(.lora, folder: "/home/ada")
+    loras.entries = [FileBrowser.Entry(name: "ink.safetensors", isFolder: false, bytes: 9_000)]
     return kinds.map { .picker(Picker($0)) } + purposes.map { .line(LineInput($0, "abc")) }
-      + ParameterRow.allCases.map { .line(LineInput(.parameter($0), "1")) }
+      + rows.map { .line(LineInput(.parameter($0), "1")) } + [.files(loras)]
       + Pane.allCases.map { .help(Help(pane: $0)) }
       + [
         .question(.end), .question(.leave(for: "/tmp/a.darkroom")), .files(files),

@@ -72,15 +72,35 @@ struct RecipeImportingTests {
     #expect(bench.state.session.setup.parameters.seed == 99)
   }
 
-  @Test func `a recipe that starts from another picture is told of`() throws {
+  @Test func `a picture to start from that is nowhere is told of`() throws {
     var bench = try Bench()
     var recipe = Self.recipe
     recipe.image = StartingImage(
       picture: ReferenceName(name: "sketch.png", fingerprint: "s"), strength: 0.5)
     bench.send(.recipeRead(recipe, references: [Self.cat]))
-    #expect(bench.state.messages.shown?.text.contains("sketch.png") == true)
+    #expect(bench.state.messages.shown?.text.contains("add sketch.png") == true)
     recipe.image = nil
     #expect(bench.state.session.setup.recipe == recipe)
+  }
+
+  @Test func `a picture to start from that was found is started from, as strongly as it was`()
+    throws
+  {
+    var bench = try Bench()
+    var recipe = Self.recipe
+    recipe.keepsReferenceSizes = true
+    recipe.image = StartingImage(
+      picture: ReferenceName(name: "sketch.png", fingerprint: "s"), strength: 0.35)
+    let sketch = StartingPicture(fingerprint: "s", name: "sketch.png", width: 96, height: 96)
+    bench.send(.recipeRead(recipe, references: [Self.cat], start: sketch))
+    #expect(bench.state.messages.shown?.weight == .note)
+    #expect(bench.state.session.setup.recipe == recipe)
+    // The next time the session has it.
+    bench.press("u")
+    #expect(bench.state.session.setup.start == nil)
+    bench.press("ctrl-r ctrl-g u")
+    bench.send(.recipeRead(recipe))
+    #expect(bench.state.session.setup.recipe.image == recipe.image)
   }
 
   @Test(arguments: ["a {red|blue} fox", "@1 in the snow"])
@@ -132,8 +152,10 @@ struct RecipeImportingTests {
     _ = bench.state.resetParameter()
     #expect(bench.state.session.setup.parameters.noise == "torch")
     #expect(bench.state.session.setup.parameters.seed == 0)
-    bench.state.parameter = .steps
-    _ = bench.state.resetParameter()
+    for row in [ParameterRow.schedule, .sampler] {
+      bench.state.parameter = row
+      _ = bench.state.resetParameter()
+    }
     #expect(bench.state.session.setup.parameters.schedule == .standard)
     #expect(bench.state.session.setup.parameters.sampler == .euler)
   }
@@ -147,7 +169,7 @@ struct RecipeImportingTests {
     let takes = bench.state.session.history.all.map(\.id)
     bench.state.overlays = [.promptDifference(takes[1], takes[0], scroll: 0)]
     let lines = StudioView.draw(bench.state).canvas.lines
-    for words in ["9 dpm++2m shift 1.15", "99 philox", "scripted + ink.safetensors 0.7"] {
+    for words in ["dpm++2m", "shift 1.15", "99 philox", "ink 0.70"] {
       #expect(lines.contains { $0.contains(words) }, "\(words)")
     }
   }
@@ -159,8 +181,11 @@ struct RecipeImportingTests {
     func words(_ row: ParameterRow) -> String {
       ParameterValue(row, bench.state, sketch).pieces.map(\.text).joined()
     }
-    #expect(words(.steps) == "9  dpm++2m  shift 1.15")
+    #expect(words(.steps) == "9")
+    #expect(words(.schedule) == "shift 1.15")
+    #expect(words(.sampler) == "dpm++2m")
     #expect(words(.seed).hasPrefix("99  philox  "))
-    #expect(words(.model) == "scripted  + ink.safetensors")
+    #expect(words(.model) == "scripted")
+    #expect(words(.lora(0)) == "0.70  ink")
   }
 }

@@ -39,7 +39,7 @@ struct RecipeReadingTests {
     studio.press("r")
     var read: (recipe: Recipe, slots: [ReferenceSlot])?
     await studio.until("the recipe") {
-      for case .recipeRead(let recipe, let slots) in studio.log.all { read = (recipe, slots) }
+      for case .recipeRead(let recipe, let slots, _) in studio.log.all { read = (recipe, slots) }
       return read != nil
     }
     #expect(read?.recipe == recipe)

@@ -135,8 +135,8 @@ extension Phrase {
   static func recipeLacks(_ names: [String]) -> Phrase {
     let list = names.joined(separator: ", ")
     return Phrase(
-      en: "The recipe is set up, but its references are not here: add \(list).",
-      zh: "已按配方设置，但缺少参考图，请添加：\(list)。")
+      en: "The recipe is set up, but its pictures are not here: add \(list).",
+      zh: "已按配方设置，但缺少其中的图片，请添加：\(list)。")
   }
 
   static func unknownModel(_ name: String) -> Phrase {

@@ -14,6 +14,7 @@ extension Phrase {
     case .messages: .paneMessages
     case .takesForSlot(let slot):
       Phrase(en: "A take for slot \(slot)", zh: "放入槽位 \(slot) 的作品")
+    case .takesToStartFrom: Phrase(en: "A take to start from", zh: "作为起始图片的作品")
     }
   }
 
@@ -27,6 +28,8 @@ extension Phrase {
     switch purpose {
     case .reference(let slot):
       Phrase(en: "A picture for slot \(slot)", zh: "放入槽位 \(slot) 的图片")
+    case .start: .pictureToStartFrom
+    case .lora: .loraToAdd
     case .recipe: Phrase(en: "A picture with a recipe", zh: "含配方的图片")
     case .session: .paneSessions
     }
@@ -43,6 +46,8 @@ extension Phrase {
     case .alias(let slot): Phrase(en: "Name of slot \(slot)", zh: "槽位 \(slot) 的别名")
     case .picturePath(let slot):
       Phrase(en: "A picture for slot \(slot)", zh: "放入槽位 \(slot) 的图片")
+    case .startPath: .pictureToStartFrom
+    case .loraPath: .loraToAdd
     case .saveAs: Phrase(en: "Go on in another file", zh: "另存为")
     case .exportSession: Phrase(en: "Export the session", zh: "导出会话")
     case .exportPicture(let take):
@@ -60,7 +65,9 @@ extension Phrase {
       Phrase(
         en: "The prompt may call it by this name after an @; empty takes the name away.",
         zh: "提示词中可用 @ 加此名称引用，留空则取消别名。")
-    case .picturePath: Phrase(en: "Path of a PNG, JPEG or WebP file.", zh: "PNG、JPEG 或 WebP 文件的路径。")
+    case .picturePath, .startPath:
+      Phrase(en: "Path of a PNG, JPEG or WebP file.", zh: "PNG、JPEG 或 WebP 文件的路径。")
+    case .loraPath: .loraAdvice
     case .saveAs: .sessionPathPlaceholder
     case .exportSession: .folderPathPlaceholder
     case .exportPicture:
@@ -78,6 +85,17 @@ extension Phrase {
     case .size: Phrase(en: "Such as 768x512 or 16:9.", zh: "例如 768x512 或 16:9。")
     case .steps: Phrase(en: "1 to 100.", zh: "1 到 100。")
     case .guidance: Phrase(en: "0 to 20.", zh: "0 到 20。")
+    case .schedule: .scheduleAdvice
+    case .sampler: .samplerAdvice
+    case .start:
+      Phrase(en: "Path of a PNG, JPEG or WebP file.", zh: "PNG、JPEG 或 WebP 文件的路径。")
+    case .strength:
+      Phrase(en: "0 keeps the picture, 1 keeps nothing of it.", zh: "0 保留原图，1 则完全重绘。")
+    case .lora:
+      Phrase(
+        en: "-10 to 10: 1 as it was trained, 0 for none; empty takes it out.",
+        zh: "-10 到 10：1 为训练时的强度，0 为无效，留空则移除。")
+    case .referenceSizes: Phrase(en: "own or model.", zh: "own（原图）或 model（模型）。")
     case .seed, .wildcardSeed: Phrase(en: "A whole number.", zh: "整数。")
     case .negativePrompt: Phrase(en: "What the picture should not show.", zh: "画面中不应出现的内容。")
     case .model: Phrase(en: "A model's name, or its path.", zh: "模型名称或路径。")

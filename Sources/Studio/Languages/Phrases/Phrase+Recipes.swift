@@ -12,13 +12,6 @@ extension Phrase {
       zh: "原图的噪声由“\(name)”生成，这里没有该生成器：改用常规噪声会得到另一张图片。")
   }
 
-  static func recipeStartsFromPicture(_ name: String) -> Phrase {
-    Phrase(
-      en: "The picture was made from another one, \(name), which a shot cannot begin with yet: "
-        + "another picture comes.",
-      zh: "原图以另一张图片 \(name) 为起点，这里尚不能这样开始：会得到另一张图片。")
-  }
-
   static let promptIsReadOtherwise = Phrase(
     en: "Its prompt has {a|b} or @ in it, which the studio replaces: write them in another way, or "
       + "another picture comes.",

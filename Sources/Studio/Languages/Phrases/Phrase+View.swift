@@ -79,6 +79,12 @@ extension Phrase {
     case .steps: .parameterSteps
     case .guidance: .parameterGuidance
     case .seed: .parameterSeed
+    case .schedule: Phrase(en: "Schedule", zh: "噪声调度")
+    case .sampler: Phrase(en: "Sampler", zh: "采样器")
+    case .start: Phrase(en: "Start", zh: "起始图片")
+    case .strength: Phrase(en: "Strength", zh: "重绘强度")
+    case .lora(let index): Phrase(verbatim: index == 0 ? "LoRA" : "LoRA \(index + 1)")
+    case .referenceSizes: Phrase(en: "Ref. size", zh: "参考尺寸")
     case .wildcardSeed: Phrase(en: "Wildcards", zh: "通配项")
     case .negativePrompt: Phrase(en: "Negative", zh: "反向提示")
     case .model: .parameterModel

@@ -106,22 +106,36 @@ enum DifferenceView {
     func seed(_ recipe: Recipe) -> String {
       recipe.noise == Recipe.usualGenerator ? "\(recipe.seed)" : "\(recipe.seed) \(recipe.noise)"
     }
-    func steps(_ recipe: Recipe) -> String {
-      "\(recipe.steps)" + (recipe.sampler == .euler ? "" : " \(recipe.sampler.rawValue)")
-        + (recipe.schedule == .standard ? "" : " \(recipe.schedule)")
+    let none = sketch.say(.emptySign)
+    func loras(_ recipe: Recipe) -> String {
+      let all = recipe.loras.map { "\($0.name) \(Amounts.decimal($0.weight, places: 2))" }
+      return all.isEmpty ? none : all.joined(separator: " + ")
     }
-    func model(_ recipe: Recipe) -> String {
-      recipe.loras.reduce(recipe.model) {
-        "\($0) + \(PathName.last(of: $1.file)) \(Amounts.decimal($1.weight, places: 2))"
-      }
+    func schedule(_ recipe: Recipe) -> String {
+      recipe.schedule == .standard ? sketch.say(.scheduleOfModel) : "\(recipe.schedule)"
+    }
+    func start(_ recipe: Recipe) -> String {
+      recipe.image.map { PathName.last(of: $0.picture.name) } ?? sketch.say(.startsFromNoise)
+    }
+    func strength(_ recipe: Recipe) -> String {
+      recipe.image.map { Amounts.decimal($0.strength, places: 2) } ?? "–"
+    }
+    func sizes(_ recipe: Recipe) -> String {
+      sketch.say(recipe.keepsReferenceSizes ? .sizesOfTheirOwn : .sizesOfModel)
     }
     let values: [(ParameterRow, String, String)] = [
-      (.model, model(old), model(new)),
+      (.model, old.model, new.model),
+      (.lora(0), loras(old), loras(new)),
       (.size, "\(old.width)x\(old.height)", "\(new.width)x\(new.height)"),
-      (.steps, steps(old), steps(new)),
+      (.steps, "\(old.steps)", "\(new.steps)"),
+      (.schedule, schedule(old), schedule(new)),
+      (.sampler, old.sampler.rawValue, new.sampler.rawValue),
+      (.start, start(old), start(new)),
+      (.strength, strength(old), strength(new)),
       (.guidance, optional(old.guidance ?? old.cfgScale), optional(new.guidance ?? new.cfgScale)),
       (.seed, seed(old), seed(new)),
       (.negativePrompt, old.negativePrompt, new.negativePrompt),
+      (.referenceSizes, sizes(old), sizes(new)),
     ]
     return values.filter { $0.1 != $0.2 }.map { row, before, after in
       [

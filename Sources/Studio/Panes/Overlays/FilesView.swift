@@ -64,7 +64,7 @@ enum FilesView {
     _ browser: FileBrowser, _ state: StudioState, in area: Rect, on sketch: inout Sketch
   ) {
     guard let entry = browser.chosen, !entry.isFolder, let path = browser.chosenPath,
-      browser.purpose != .session
+      browser.purpose.isForPictures
     else { return }
     let name = PictureName.file(path)
     let frame = Rect(column: area.column, row: area.row, columns: area.columns, rows: area.rows - 1)

@@ -72,14 +72,21 @@ extension PlainStudio {
 
   private func reference(_ number: Int, _ path: String) async throws -> ReferenceSlot {
     do {
-      let intake = ReferenceIntake(
-        prepare: clients.prepareReference, writer: writer, cache: references)
-      return try await intake.keep(
+      return try await intake().keep(
         try await clients.readPicture(path), for: number, named: PathName.last(of: path)
       ).slot
     } catch {
       throw PlainTrouble(Phrase(error: error))
     }
+  }
+
+  /// Takes pictures in for the model of the shot.
+  private func intake() async throws -> ReferenceIntake {
+    let model = session.setup.parameters.model
+    let rule = try await clients.generator.summary(of: model).referenceRule
+    return ReferenceIntake(
+      prepare: clients.prepareReference, repository: repository, writer: writer,
+      cache: references, rule: rule)
   }
 
   private mutating func open(_ path: String) async throws -> Bool {

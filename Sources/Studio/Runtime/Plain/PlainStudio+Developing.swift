@@ -66,8 +66,10 @@ extension PlainStudio {
         }
       case .promptRead(let prompt) where prompt.droppedTokens > 0:
         voice.complain(language(.plainCut(dropped: prompt.droppedTokens, limit: prompt.limit)))
+      case .adapted(let reports):
+        if let phrase = Phrase.misfits(of: reports) { voice.complain(language(phrase)) }
       case .finished(let picture, let timing): finished = (picture, timing)
-      case .estimated, .entered, .started, .preview, .promptRead, .adapted, .traced: break
+      case .estimated, .entered, .started, .preview, .promptRead, .traced: break
       }
     }
     try Task.checkCancellation()
