@@ -115,7 +115,7 @@ struct CostParts {
       if case .step(let index, _) = request.start {
         index
       } else {
-        recipe.image.map { schedule.firstStep(strength: $0.strength) } ?? 0
+        recipe.firstStep(on: schedule)
       }
     let end = min(recipe.steps, (request.until ?? recipe.steps) + 1)
     steps = recipe.sampler.evaluations(min(first, end)..<end, of: schedule)

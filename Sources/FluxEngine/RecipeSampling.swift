@@ -12,6 +12,13 @@ extension Recipe {
     case .custom(let sigmas): Schedule(sigmas: sigmas.map(Float.init))
     }
   }
+
+  /// The step that a walk from the seed begins with.
+  func firstStep(on schedule: Schedule) -> Int {
+    // Margins are painted with all strength: the picture within them waits for its own.
+    guard let image, image.margins == nil else { return 0 }
+    return schedule.firstStep(strength: image.strength)
+  }
 }
 
 extension SamplingMethod {

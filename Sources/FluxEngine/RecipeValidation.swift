@@ -1,10 +1,13 @@
 import FluxModels
 public import Generation
+import Pictures
 import Tensors
 
 extension Recipe {
   /// Most pixels that a picture may have: 4 MP, what the models were made for.
   static let maximumPixels = 2048 * 2048
+  /// Most pixels of a picture with margins around it, before it is brought to the recipe's size.
+  static let maximumCanvas = 16 * maximumPixels
   /// Longest side: rows of a wider picture would not fit a core's memory.
   static let maximumSide = 8192
   /// Reference slots.
@@ -40,6 +43,11 @@ extension Recipe {
     if let cfgScale { try Self.require(cfgScale, in: 0...100, "CFG scale") }
     guard references.count <= Self.maximumReferences else {
       throw .tooManyReferences(references.count, limit: Self.maximumReferences)
+    }
+    if let margins = image?.margins {
+      for pixels in [margins.left, margins.top, margins.right, margins.bottom] {
+        try Self.require(pixels, in: 0...Self.maximumSide, "margin")
+      }
     }
     if let image { try Self.require(image.strength, in: 0...1, "strength") }
     for lora in loras { try Self.require(lora.weight, in: -10...10, "weight of \(lora.file)") }
@@ -92,6 +100,13 @@ extension GenerationRequest {
     // Another mask would paint over what the recipe keeps: its pixels are looked at, too.
     let given = mask.map { ReferenceName(name: "", picture: $0).fingerprint }
     guard recipe.image?.mask?.fingerprint == given else { throw .misfittingMask }
+    if let image, let margins = recipe.image?.margins {
+      let width = image.width + margins.left + margins.right
+      let height = image.height + margins.top + margins.bottom
+      guard width * height <= Recipe.maximumCanvas else {
+        throw .tooManyPixels(width: width, height: height, limit: Recipe.maximumCanvas)
+      }
+    }
     if let until {
       try Recipe.require(until, in: 0...recipe.steps - 1, "number of the step to pause after")
     }

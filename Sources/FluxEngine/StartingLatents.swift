@@ -20,7 +20,7 @@ extension GenerationRequest {
       let noise = try noise(for: model)
       guard let image else { return (0, noise) }
       // xₖ = (1 − σₖ) · image + σₖ · noise: where a walk from that noise to it would be.
-      let first = schedule.firstStep(strength: recipe.image?.strength ?? 1)
+      let first = recipe.firstStep(on: schedule)
       let sigma = schedule.sigmas[first]
       return (first, image.combined(1 - sigma, noise, sigma))
     case .step(let index, let latents):

@@ -97,51 +97,7 @@ extension Walk {
     return latents
   }
 
-  /// The picture to start from as latents of the recipe's size; nil where there is none.
-  func encodedImage(_ model: LoadedModel, _ known: inout ReferenceCache) throws -> Tensor? {
-    guard let image = request.image else { return nil }
-    // A branch is on its way already, unless something holds it to the picture.
-    if case .step = request.start, request.mask == nil { return nil }
-    let fitted = image.covering(width: recipe.width, height: recipe.height)
-    let fingerprint = ReferenceName(name: "", picture: fitted).fingerprint
-    let key = ReferenceCache.Key(
-      fitted, fingerprint: fingerprint, model: model.opened, rule: nil)
-    var latents = known.latents(for: key)
-    if latents == nil {
-      emit(.entered(.encodingImage))
-      let encoded = try encode(fitted, model)
-      known.insert(encoded, for: key)
-      latents = encoded
-    }
-    if let latents { try trace("image_latents", latents.tokens) }
-    return latents?.tokens
-  }
-
-  /// What stays with the picture to start from; nil where nothing has to.
-  func inpainting(holding image: Tensor?, _ model: LoadedModel) throws -> Inpainting? {
-    guard let image, let given = request.mask else { return nil }
-    let side = Inpainting.pixelsPerNumber
-    // The lightest of its 8×8 pixels: what lies under the mask may change, all of it, and what lies
-    // beside it within the same latent becomes the source's pixels again at the end.
-    let levels = given.maskCovering(width: recipe.width, height: recipe.height)
-      .lightestLevels(inSquaresOf: side)
-    let mask = Tensor(
-      levels.map { Float($0) / 255 }, shape: [1, recipe.height / side, recipe.width / side, 1])
-    let inpainting = Inpainting(
-      mask: mask, image: image, noise: try request.noise(for: model.opened.transformer))
-    try trace("mask", inpainting.mask)
-    return inpainting
-  }
-
-  /// A picture with the source's own pixels outside the mask, where there is one.
-  func composed(_ picture: Picture) -> Picture {
-    guard let image = request.image, let mask = request.mask else { return picture }
-    let (width, height) = (recipe.width, recipe.height)
-    return image.covering(width: width, height: height)
-      .repainted(by: picture, where: mask.maskCovering(width: width, height: height))
-  }
-
-  private func encode(_ picture: Picture, _ model: LoadedModel) throws -> ReferenceLatents {
+  func encode(_ picture: Picture, _ model: LoadedModel) throws -> ReferenceLatents {
     let start = clock.now
     let tokens = try model.autoencoder().encode(picture.tensor)
     try require(tokens, "while reading a reference", in: model.opened.autoencoderWeights)

@@ -40,15 +40,16 @@ struct Walk {
     }
 
     let conditions = try conditions(model, transformer, estimate, &workbench)
-    let image = try encodedImage(model, &workbench.references)
-    let inpainting = try inpainting(holding: image, model)
+    let canvas = request.canvas
+    let image = try encoded(canvas, model, &workbench.references)
+    let holding = try holding(image, of: canvas, model)
     let prepared = clock.now
     emit(.entered(.denoising))
-    let latents = try denoise(conditions, image, inpainting, transformer, model)
+    let latents = try denoise(conditions, image, holding, transformer, model)
     let denoised = clock.now
     guard request.until == nil else { return }
     emit(.entered(.decoding))
-    let picture = composed(try decode(latents, model))
+    let picture = composed(try decode(latents, model), on: canvas)
     emit(
       .finished(
         picture,
@@ -66,7 +67,7 @@ struct Walk {
   // MARK: Steps
 
   private func denoise(
-    _ conditions: Conditions, _ image: Tensor?, _ inpainting: Inpainting?,
+    _ conditions: Conditions, _ image: Tensor?, _ holding: Holding?,
     _ transformer: any FluxTransformer, _ model: LoadedModel
   ) throws -> Tensor {
     let schedule = recipe.levels(for: model.opened.traits)
@@ -105,6 +106,7 @@ struct Walk {
         return try velocity(
           $0, $1, conditions, transformer, model, step: index, as: passes == 1 ? "" : "corrector_")
       }
+      let inpainting = holding?.inpainting(before: index + 1)
       let predicted = inpainting?.holding(step.predicted, at: 0) ?? step.predicted
       x = inpainting?.holding(step.latents, at: sigmas[index + 1]) ?? step.latents
       try checkCancellation()

@@ -50,7 +50,7 @@ extension GenerationError: TranslatedError {
     "step to branch from": "分支的步", "noise generator": "噪声生成器",
     "while reading the prompt": "读取提示词时", "while reading a reference": "读取参考图时",
     "while developing the picture": "生成图片时", "while developing a picture": "生成图片时",
-    "in a preview": "生成预览时",
+    "in a preview": "生成预览时", "strength": "强度", "margin": "边距",
     "a text with a NUL": "含有 NUL 字符的文本", "without one": "不含 NUL 字符的文本",
     "not given": "空", "not all finite": "非有限数值", "finite numbers": "有限数值",
     "only FLUX.2 is there so far": "目前只支持 FLUX.2",

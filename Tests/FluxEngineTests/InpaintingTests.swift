@@ -151,6 +151,72 @@ import Testing
     await #expect(throws: GenerationError.missingNoise) { try await engine.finish(request) }
   }
 
+  @Test func `paints margins around a picture that stays as it is`() async throws {
+    let engine = try Engine.forTests()
+    let developed = try await engine.finish(Self.extended(strength: 0))
+    #expect(developed.first == 0 && developed.steps.count == 4)
+    let picture = try #require(developed.picture)
+    #expect(picture.width == 96 && picture.height == 64)
+    #expect(picture.cropped(x: 16, y: 16, width: 64, height: 48) == Self.waves)
+    // Whatever the strength: it is the picture's own, and nothing of it is painted.
+    let strong = try await engine.finish(Self.extended(strength: 1))
+    #expect(strong.picture == picture)
+  }
+
+  @Test func `paints margins with all strength and the mask within them with its own`()
+    async throws
+  {
+    let engine = try Engine.forTests()
+    let request = Self.extended(strength: 0.5, mask: Self.mask(from: 32))
+    let developed = try await engine.finish(request)
+    #expect(developed.first == 0 && developed.steps.count == 4)
+    let picture = try #require(developed.picture)
+    let kept = picture.cropped(x: 16, y: 16, width: 64, height: 48)
+    #expect(try Self.columns(0..<32, of: kept) == Self.columns(0..<32, of: Self.waves))
+    #expect(try Self.columns(32..<64, of: kept) != Self.columns(32..<64, of: Self.waves))
+    // Tokens of the picture's right half are the picture's until its strength begins.
+    let image = try `Starting from a picture`.floats("image_latents", developed)
+    let noise = try `Starting from a picture`.floats("latents.initial", developed)
+    for step in developed.steps {
+      let isHeld = (3..<5).allSatisfy { column in
+        (1..<4).allSatisfy { row in
+          (0..<128).allSatisfy { channel in
+            let index = (row * 6 + column) * 128 + channel
+            let expected = (1 - step.sigma) * image[index] + step.sigma * noise[index]
+            return abs(step.latents.values[index] - expected) < 1e-6
+          }
+        }
+      }
+      #expect(isHeld == (step.index < 2))
+    }
+    var rest = request
+    rest.start = .step(index: 1, developed.steps[0].latents)
+    #expect(try await engine.finish(rest).picture == picture)
+  }
+
+  /// The picture with 16 pixels more at its left, top and right.
+  private static func extended(strength: Double, mask: Picture? = nil) -> GenerationRequest {
+    var request = `Starting from a picture`.request(strength: strength)
+    (request.recipe.width, request.recipe.height) = (96, 64)
+    request.recipe.image?.margins = PictureMargins(left: 16, top: 16, right: 16)
+    request.recipe.image?.mask = mask.map { ReferenceName(name: "mask", picture: $0) }
+    request.mask = mask
+    return request
+  }
+
+  @Test func `refuses margins that make no canvas`() async throws {
+    let engine = try Engine.forTests()
+    var request = Self.extended(strength: 1)
+    request.recipe.image?.margins = PictureMargins(left: 8193)
+    await #expect(
+      throws: GenerationError.outOfRange(name: "margin", value: "8193", range: "from 0 to 8192")
+    ) { try await engine.finish(request) }
+    request.recipe.image?.margins = PictureMargins(top: 8192, right: 8192)
+    await #expect(
+      throws: GenerationError.tooManyPixels(width: 8256, height: 8240, limit: 1 << 26)
+    ) { try await engine.finish(request) }
+  }
+
   @Test func `covers each of a token's four latents on its own`() {
     let mask = Tensor([0, 0.25, 0.5, 1], shape: [1, 2, 2, 1])
     let image = Tensor([Float](repeating: 2, count: 8), shape: [1, 1, 8])
