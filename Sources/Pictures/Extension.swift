@@ -32,6 +32,13 @@ public struct PictureMargins: Sendable, Hashable, Codable {
   public var text: String { "\(left),\(top),\(right),\(bottom)" }
 }
 
+extension PictureMargins {
+  /// Size of the canvas that a picture of some size gets with these margins, in pixels.
+  public func canvas(width: Int, height: Int) -> (width: Int, height: Int) {
+    (Picture.span(width, left, right).total, Picture.span(height, top, bottom).total)
+  }
+}
+
 /// A picture on a larger canvas, and where that is empty.
 public struct ExtendedPicture: Sendable, Equatable {
   /// The canvas, with colours of the picture's edges around it.
@@ -97,7 +104,7 @@ extension Picture {
   }
 
   /// One side of a canvas: what of the picture is kept, and the margin before it.
-  private static func span(
+  fileprivate static func span(
     _ count: Int, _ before: Int, _ after: Int
   ) -> (start: Int, kept: Int, before: Int, total: Int) {
     func whole(_ number: Int) -> Int { (number + canvasUnit - 1) / canvasUnit * canvasUnit }

@@ -45,6 +45,7 @@ import Testing
     let picture = Self.gradient(width: 39, height: 16)
     let extended = picture.extended(by: margins)
     #expect(extended.picture.width == width)
+    #expect(margins.canvas(width: 39, height: 16) == (width, 16))
     #expect(extended.picture.cropped(x: left, y: 0, width: 39, height: 16) == picture)
   }
 
