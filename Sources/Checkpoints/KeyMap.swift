@@ -25,18 +25,28 @@ public struct KeyMap: Sendable {
   private let rules: [KeyRule]?
   /// What a rule's `~` counts down from.
   private let levels: Int
+  /// What stands in front of every stored name.
+  private let prefix: String
 
-  init(rules: [KeyRule]?, levels: Int = 0) {
+  init(rules: [KeyRule]?, levels: Int = 0, prefix: String = "") {
     self.rules = rules
     self.levels = levels
+    self.prefix = prefix
+  }
+
+  /// The same layout in a file that has a prefix in front of every name.
+  public func below(_ prefix: String) -> KeyMap {
+    KeyMap(rules: rules, levels: levels, prefix: prefix + self.prefix)
   }
 
   /// The slices that, stacked, make our tensor of this name; none if the layout has no such tensor.
   public func sources(of name: String) -> [RowSlice] {
-    guard let rules else { return [RowSlice(name: name, rows: .all)] }
+    guard let rules else { return [RowSlice(name: prefix + name, rows: .all)] }
     let segments = name.split(separator: ".", omittingEmptySubsequences: false)
     for rule in rules {
-      if let sources = rule.sources(of: segments, levels: levels) { return sources }
+      if let sources = rule.sources(of: segments, levels: levels) {
+        return sources.map { RowSlice(name: prefix + $0.name, rows: $0.rows) }
+      }
     }
     return []
   }

@@ -66,13 +66,15 @@ public struct NamedWeights: Sendable {
   ///
   /// - Parameters:
   ///   - used: our names that a loader has asked for.
-  ///   - ignored: beginnings of further names to leave out, such as layers that are not run.
+  ///   - ignored: beginnings of further names to leave out, ours or the file's, such as layers that
+  ///     are not run.
   /// - Returns: names as the file has them.
   public func unused(after used: Set<String>, ignoring ignored: [String] = []) -> [String] {
     let asked = Set(used.flatMap { layout.sources(of: $0).map(\.name) })
+    let beginnings = ignored + Self.harmlessBeginnings
+    let left = beginnings + beginnings.flatMap { layout.sources(of: $0).map(\.name) }
     return checkpoint.names.filter { name in
-      !asked.contains(name) && !Self.isHarmless(name)
-        && !ignored.contains(where: name.hasPrefix)
+      !asked.contains(name) && !Self.isHarmless(name) && !left.contains(where: name.hasPrefix)
     }
   }
 
@@ -80,7 +82,7 @@ public struct NamedWeights: Sendable {
   ///
   /// - Parameters:
   ///   - used: our names that the loader has asked for.
-  ///   - ignored: beginnings of further names that may be there.
+  ///   - ignored: beginnings of further names that may be there, ours or the file's.
   /// - Throws: the error that names the first of them.
   public func requireAllUsed(
     _ used: Set<String>, ignoring ignored: [String] = []
@@ -103,7 +105,6 @@ public struct NamedWeights: Sendable {
 
   private static func isHarmless(_ name: String) -> Bool {
     harmlessEndings.contains { name == $0 || name.hasSuffix(".\($0)") }
-      || harmlessBeginnings.contains(where: name.hasPrefix)
   }
 
   // MARK: Errors

@@ -36,7 +36,31 @@ import Testing
       stored: ["encoder.down_blocks.1.resnets.0.conv_shortcut.bias"]),
     Example(name: "bn.running_mean", layout: autoencoder, stored: ["bn.running_mean"]),
     Example(name: "img_in.weight", layout: .bfl, stored: ["img_in.weight"]),
+    Example(
+      name: "double_blocks.0.img_attn.qkv.weight",
+      layout: .diffusersFlux2.below("model.diffusion_model."),
+      stored: ["q", "k", "v"].map {
+        "model.diffusion_model.transformer_blocks.0.attn.to_\($0).weight"
+      }),
+    Example(name: "img_in.weight", layout: .bfl.below("x."), stored: ["x.img_in.weight"]),
+    Example(
+      name: "encoder.block.0.layer.0.SelfAttention.relative_attention_bias.weight",
+      layout: .llamaT5, stored: ["enc.blk.0.attn_rel_b.weight"]),
+    Example(
+      name: "encoder.block.23.layer.1.DenseReluDense.wi_1.weight", layout: .llamaT5,
+      stored: ["enc.blk.23.ffn_up.weight"]),
+    Example(name: "shared.weight", layout: .llamaT5, stored: ["token_embd.weight"]),
+    Example(
+      name: "model.layers.7.self_attn.q_norm.weight", layout: .llamaLanguageModel,
+      stored: ["blk.7.attn_q_norm.weight"]),
+    Example(
+      name: "model.layers.7.post_attention_layernorm.weight", layout: .llamaLanguageModel,
+      stored: ["blk.7.ffn_norm.weight"]),
+    // Beginnings of names, by which layers that are not run are left out.
+    Example(name: "model.layers.28.", layout: .llamaLanguageModel, stored: ["blk.28."]),
+    Example(name: "model.norm.", layout: .llamaLanguageModel, stored: ["output_norm."]),
     // Names that the layout has no place for.
+    Example(name: "encoder.embed_tokens.weight", layout: .llamaT5, stored: []),
     Example(name: "double_blocks.x.img_attn.qkv.weight", layout: .diffusersFlux2, stored: []),
     Example(name: "double_blocks.0.img_attn.qkv", layout: .diffusersFlux2, stored: []),
     Example(name: "vector_in.in_layer.weight", layout: .diffusersFlux2, stored: []),

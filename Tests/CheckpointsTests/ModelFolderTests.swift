@@ -149,7 +149,7 @@ import Testing
       atPath: part + "/diffusion_pytorch_model.safetensors", toPath: part + "/weights.bin")
     #expect(
       error(folder.path + "/klein")
-        == .notAModel(part, expected: "no .safetensors file lies there"))
+        == .notAModel(part, expected: "no .safetensors or .gguf file lies there"))
   }
 
   @Test func `one file of another stem is taken, two are in doubt`() throws {

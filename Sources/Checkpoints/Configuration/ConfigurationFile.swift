@@ -9,6 +9,8 @@ struct ConfigurationFile {
   private let members: [String: JSONValue]
   /// The fields around this object, each with a full stop.
   private let outer: String
+  /// What the file calls fields, where that is not what we call them.
+  private let spelling: [String: String]
 
   init(path: String) throws(CheckpointError) {
     let file = try MappedFile(path: path)
@@ -21,10 +23,13 @@ struct ConfigurationFile {
     self.init(path: path, members: members, outer: "")
   }
 
-  private init(path: String, members: [String: JSONValue], outer: String) {
+  init(
+    path: String, members: [String: JSONValue], outer: String, spelling: [String: String] = [:]
+  ) {
     self.path = path
     self.members = members.filter { $0.value != .null }
     self.outer = outer
+    self.spelling = spelling
   }
 
   /// The Python class that the settings are for, if they say so.
@@ -97,7 +102,7 @@ struct ConfigurationFile {
 
   /// The error that a field should have been something else.
   func fault(_ field: String, _ expected: String) -> CheckpointError {
-    .badConfiguration(path, field: outer + field, expected: expected)
+    .badConfiguration(path, field: outer + (spelling[field] ?? field), expected: expected)
   }
 
   private func missing(_ field: String, _ expected: String) -> CheckpointError {

@@ -19,10 +19,16 @@ public struct MistralConfiguration: Sendable, Equatable {
   /// Tokens it knows.
   public let vocabulary: Int
 
+  /// Whether positions rotate neighbouring channels of queries and keys, as llama.cpp stores them,
+  /// and not the first half with the second.
+  public let pairsNeighbours: Bool
+
   /// Reads the `config.json` of transformers' `Mistral3ForConditionalGeneration`, or of the
-  /// language model alone.
+  /// language model alone, or what llama.cpp's GGUF says.
   public init(path: String) throws(CheckpointError) {
-    let whole = try ConfigurationFile(path: path)
+    let whole = try ConfigurationFile.ofLanguageModel(
+      path, architectures: ["llama": "mistral", "mistral3": "mistral"])
+    pairsNeighbours = path.isGGUFName
     try whole.choice("model_type", of: [("mistral3", ()), ("mistral", ())])
     let file = try whole.nested("text_config") ?? whole
     width = try file.count("hidden_size")

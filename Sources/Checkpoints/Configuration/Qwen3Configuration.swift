@@ -21,11 +21,11 @@ public struct Qwen3Configuration: Sendable, Equatable {
   /// Whether the embedding is the output layer, too.
   public let tiesEmbeddings: Bool
 
-  /// Reads the `config.json` of transformers' `Qwen3ForCausalLM`.
+  /// Reads the `config.json` of transformers' `Qwen3ForCausalLM`, or what llama.cpp's GGUF says.
   ///
   /// The rotations' base stands in `rope_theta`, in newer files in `rope_parameters`.
   public init(path: String) throws(CheckpointError) {
-    let file = try ConfigurationFile(path: path)
+    let file = try ConfigurationFile.ofLanguageModel(path, architectures: ["qwen3": "qwen3"])
     try file.choice("model_type", of: [("qwen3", ())])
     width = try file.count("hidden_size")
     feedForwardWidth = try file.count("intermediate_size")

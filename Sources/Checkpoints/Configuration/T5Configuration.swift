@@ -19,9 +19,10 @@ public struct T5Configuration: Sendable, Equatable {
   /// Distances from here on are one.
   public let largestDistance: Int
 
-  /// Reads the `config.json` of transformers' `T5EncoderModel`, version 1.1.
+  /// Reads the `config.json` of transformers' `T5EncoderModel`, version 1.1, or what llama.cpp's
+  /// GGUF says.
   public init(path: String) throws(CheckpointError) {
-    let file = try ConfigurationFile(path: path)
+    let file = try ConfigurationFile.ofT5(path)
     try file.choice("model_type", of: [("t5", ())])
     // The first version has ReLU, and would need another feed-forward layer.
     try file.choice("feed_forward_proj", of: [("gated-gelu", ())])

@@ -26,9 +26,8 @@ extension ModelFolder {
     } else {
       configuration = try TransformerConfiguration(outline, path: checkpoint.path)
     }
-    let map = KeyMap.transformer(outline.generation, outline.layout)
     return OpenedPart(
-      weights: NamedWeights(checkpoint, layout: map), outline: outline,
+      weights: NamedWeights(checkpoint, layout: outline.names), outline: outline,
       configuration: configuration)
   }
 
@@ -55,7 +54,7 @@ extension ModelFolder {
       configuration: configuration)
   }
 
-  /// Opens the text encoder of FLUX.2 klein, whose names are taken as they are.
+  /// Opens the text encoder of FLUX.2 klein.
   public func openQwen3() throws(CheckpointError)
     -> OpenedPart<TextEncoderOutline, Qwen3Configuration>
   {
@@ -66,16 +65,16 @@ extension ModelFolder {
     guard case .textEncoder(let outline) = CheckpointKind(checkpoint.entries),
       outline.family == .qwen3
     else { throw .notAModel(checkpoint.path, expected: "its tensors are not a Qwen3 model's") }
-    let settings = part.configuration ?? part.weights.sibling("config.json")
     return OpenedPart(
-      weights: NamedWeights(checkpoint, layout: .bfl), outline: outline,
-      configuration: try Qwen3Configuration(path: settings))
+      weights: NamedWeights(checkpoint, layout: outline.names), outline: outline,
+      configuration: try Qwen3Configuration(path: part.settings(of: outline)))
   }
 
-  /// Opens a text encoder, whose names are taken as they are.
+  /// Opens a text encoder.
   ///
   /// - Parameter index: 0 for the first, 1 for FLUX.1's second.
-  /// - Returns: its weights, and where its configuration lies.
+  /// - Returns: its weights, and the file that holds its configuration: a `config.json`, or its own
+  ///   GGUF file.
   /// - Throws: `CheckpointError`, when there is none or its tensors are no text encoder's.
   public func openTextEncoder(
     _ index: Int
@@ -90,8 +89,8 @@ extension ModelFolder {
       throw .notAModel(checkpoint.path, expected: "its tensors are not a text encoder's")
     }
     return OpenedPart(
-      weights: NamedWeights(checkpoint, layout: .bfl), outline: outline,
-      configuration: part.configuration ?? part.weights.sibling("config.json"))
+      weights: NamedWeights(checkpoint, layout: outline.names), outline: outline,
+      configuration: part.settings(of: outline))
   }
 
   /// Makes sure that configuration and weights are of one generation.
@@ -103,5 +102,18 @@ extension ModelFolder {
     let name = classes.first { $0.meaning == found }?.text ?? ""
     throw .badConfiguration(
       path, field: "_class_name", expected: "\(quoted(name)), which the weights are")
+  }
+}
+
+extension ModelPart {
+  /// The file that says what a text encoder's shapes do not.
+  ///
+  /// llama.cpp's files do so themselves, and more about their weights than a `config.json` beside
+  /// them knows.
+  fileprivate func settings(of outline: TextEncoderOutline) -> String {
+    switch outline.naming {
+    case .llama: weights
+    case .transformers: configuration ?? weights.sibling("config.json")
+    }
   }
 }

@@ -2,7 +2,8 @@
 ///
 /// Either a diffusers folder (`model_index.json` and a folder per part), or Black Forest Labs'
 /// single files: the transformer, `ae.safetensors` beside it, and folders for the text encoder and
-/// its tokenizer where there are some. Looking opens no weights unless several files could be meant.
+/// its tokenizer where there are some. Wherever a `.safetensors` file may lie, a `.gguf` file may.
+/// Looking opens no weights unless several files could be meant.
 public struct ModelFolder: Sendable {
   /// The path that was given.
   public let path: String
@@ -44,7 +45,7 @@ public struct ModelFolder: Sendable {
 
 /// One network of a model: where its weights lie, and where its configuration.
 public struct ModelPart: Sendable, Equatable {
-  /// A safetensors file, or the index of several.
+  /// A safetensors or GGUF file, or the index of several.
   public let weights: String
   /// Its `config.json`; nil when there is none.
   public let configuration: String?
@@ -80,7 +81,7 @@ public struct ModelPart: Sendable, Equatable {
   /// The name of the file to open in a part's folder.
   private static func weights(in folder: String) throws(CheckpointError) -> String {
     let names = try folder.folderContents()
-    let files = names.filter { $0.hasSuffix(".safetensors") }
+    let files = names.filter(\.namesWeights)
     let indices = names.filter { $0.hasSuffix(".safetensors.index.json") }
     for stem in ["diffusion_pytorch_model", "model"] {
       for name in ["\(stem).safetensors", "\(stem).safetensors.index.json"]
@@ -90,14 +91,14 @@ public struct ModelPart: Sendable, Equatable {
       guard candidates.count == 1 else { throw .ambiguous(folder, candidates: candidates) }
       return candidates[0]
     }
-    throw .notAModel(folder, expected: "no .safetensors file lies there")
+    throw .notAModel(folder, expected: "no .safetensors or .gguf file lies there")
   }
 }
 
 /// Which is which among single files in a folder.
 private enum SingleFiles {
   static func transformer(in folder: String) throws(CheckpointError) -> String {
-    let names = try safetensors(in: folder).filter { $0 != "ae.safetensors" }
+    let names = try weights(in: folder).filter { $0 != "ae.safetensors" }
     guard names.count != 1 else { return folder.inside(names[0]) }
     let transformers = names.filter {
       if case .transformer = kind(of: folder.inside($0)) { true } else { false }
@@ -105,7 +106,9 @@ private enum SingleFiles {
     guard transformers.count <= 1 else { throw .ambiguous(folder, candidates: transformers) }
     guard let name = transformers.first else {
       throw .notAModel(
-        folder, expected: "neither model_index.json nor a FLUX transformer's .safetensors is there")
+        folder,
+        expected: "neither model_index.json nor a FLUX transformer's .safetensors or .gguf is there"
+      )
     }
     return folder.inside(name)
   }
@@ -119,7 +122,7 @@ private enum SingleFiles {
     if folder.inside("vae").isFolder {
       return try ModelPart(folder: folder.inside("vae"), needsConfiguration: true)
     }
-    let autoencoders = try safetensors(in: folder).filter {
+    let autoencoders = try weights(in: folder).filter {
       if case .autoencoder = kind(of: folder.inside($0)) { true } else { false }
     }
     guard autoencoders.count <= 1 else { throw .ambiguous(folder, candidates: autoencoders) }
@@ -130,8 +133,8 @@ private enum SingleFiles {
     return try ModelPart(file: folder.inside(name), classes: classes)
   }
 
-  private static func safetensors(in folder: String) throws(CheckpointError) -> [String] {
-    try folder.folderContents().filter { $0.hasSuffix(".safetensors") }
+  private static func weights(in folder: String) throws(CheckpointError) -> [String] {
+    try folder.folderContents().filter(\.namesWeights)
   }
 
   private static func kind(of path: String) -> CheckpointKind? {

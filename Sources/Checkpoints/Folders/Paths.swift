@@ -24,6 +24,12 @@ extension String {
     return String(self[index(after: slash)...])
   }
 
+  /// Whether a file of this name should hold weights.
+  var namesWeights: Bool { hasSuffix(".safetensors") || isGGUFName }
+
+  /// Whether a file of this name should be GGUF.
+  var isGGUFName: Bool { hasSuffix(".gguf") }
+
   /// Whether anything lies at this path.
   var exists: Bool { FileManager.default.fileExists(atPath: self) }
 

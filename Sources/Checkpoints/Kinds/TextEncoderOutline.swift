@@ -12,8 +12,18 @@ public struct TextEncoderOutline: Sendable, Equatable {
     case clip = "CLIP"
   }
 
+  /// Who chose the names in a file.
+  public enum Naming: String, Sendable, CaseIterable {
+    /// Hugging Face transformers, whose names are ours.
+    case transformers
+    /// llama.cpp, in GGUF files.
+    case llama = "llama.cpp"
+  }
+
   /// Which language model it is.
   public let family: Family
+  /// Who chose the names in its file.
+  public let naming: Naming
   /// Where its embedding and layers lie: a path such as `model`, or nothing.
   public let root: String
   /// Channels of the residual stream.
@@ -27,22 +37,48 @@ public struct TextEncoderOutline: Sendable, Equatable {
   /// Numbers in all weights of the file, parts that a prompt does not pass included.
   public let parameters: Int
 
+  /// Where its file keeps the tensors that we know under transformers' names.
+  public var names: KeyMap { Self.names(of: family, naming) }
+
+  private static func names(of family: Family, _ naming: Naming) -> KeyMap {
+    switch (naming, family) {
+    case (.transformers, _), (.llama, .clip): .bfl
+    case (.llama, .t5): .llamaT5
+    case (.llama, .qwen3), (.llama, .mistral3): .llamaLanguageModel
+    }
+  }
+
   init?(_ entries: [String: TensorEntry]) {
-    let listing = TensorListing(entries: entries, layout: .bfl)
+    for naming in Naming.allCases {
+      for family in Family.allCases {
+        let names = Self.names(of: family, naming)
+        let listing = TensorListing(entries: entries, layout: names)
+        if let outline = Self(listing, family: family, naming: naming) {
+          self = outline
+          return
+        }
+      }
+    }
+    return nil
+  }
+
+  private init?(_ listing: TensorListing, family: Family, naming: Naming) {
     let found = Self.marks.first { mark in
-      listing.shape(mark.sign) != nil && (mark.absent.map { listing.shape($0) == nil } ?? true)
+      mark.family == family && listing.shape(mark.sign) != nil
+        && (mark.absent.map { listing.shape($0) == nil } ?? true)
     }
     guard let mark = found, let embedding = mark.embeddings.lazy.compactMap(listing.matrix).first,
       let feedForward = listing.matrix("\(mark.layers).0.\(mark.feedForward)"),
       feedForward.inputs == embedding.inputs
     else { return nil }
-    family = mark.family
+    self.family = family
+    self.naming = naming
     root = mark.root
     width = embedding.inputs
     feedForwardWidth = feedForward.outputs
     layers = listing.count { "\(mark.layers).\($0).\(mark.feedForward)" }
     vocabulary = embedding.outputs
-    parameters = entries.parameterCount()
+    parameters = listing.entries.parameterCount()
   }
 
   /// How a family's names are told from the others'.

@@ -4,6 +4,8 @@ public struct TransformerOutline: Sendable, Equatable {
   public let generation: FluxGeneration
   /// Whose names its file uses.
   public let layout: CheckpointLayout
+  /// What its file has in front of every name; mostly nothing.
+  public let prefix: String
   /// Channels of a latent token, 2×2 pixels of the latent picture.
   public let inputChannels: Int
   /// Channels of the velocity it predicts for a token.
@@ -29,6 +31,13 @@ public struct TransformerOutline: Sendable, Equatable {
   /// How its parameters are spread.
   public let parameters: ParameterSplit
 
+  /// Where its file keeps the tensors that we know under Black Forest Labs' names.
+  public var names: KeyMap { .transformer(generation, layout).below(prefix) }
+
+  /// What stands in front of the names of a file that was made to hold more than the transformer:
+  /// stable-diffusion.cpp and ComfyUI write such files.
+  private static let prefixes = ["", "model.diffusion_model."]
+
   /// Attention heads.
   public var heads: Int { width / headSize }
 
@@ -45,14 +54,17 @@ public struct TransformerOutline: Sendable, Equatable {
   }
 
   init?(_ entries: [String: TensorEntry]) {
-    for generation in FluxGeneration.allCases {
-      for layout in CheckpointLayout.allCases {
-        let map = KeyMap.transformer(generation, layout)
-        if let outline = Self(
-          TensorListing(entries: entries, layout: map), generation: generation, layout: layout)
-        {
-          self = outline
-          return
+    for prefix in Self.prefixes {
+      for generation in FluxGeneration.allCases {
+        for layout in CheckpointLayout.allCases {
+          let map = KeyMap.transformer(generation, layout).below(prefix)
+          if let outline = Self(
+            TensorListing(entries: entries, layout: map), generation: generation, layout: layout,
+            prefix: prefix)
+          {
+            self = outline
+            return
+          }
         }
       }
     }
@@ -60,7 +72,7 @@ public struct TransformerOutline: Sendable, Equatable {
   }
 
   private init?(
-    _ listing: TensorListing, generation: FluxGeneration, layout: CheckpointLayout
+    _ listing: TensorListing, generation: FluxGeneration, layout: CheckpointLayout, prefix: String
   ) {
     guard let pictures = listing.matrix("img_in.weight"),
       let text = listing.matrix("txt_in.weight"), text.outputs == pictures.outputs,
@@ -79,6 +91,7 @@ public struct TransformerOutline: Sendable, Equatable {
 
     self.generation = generation
     self.layout = layout
+    self.prefix = prefix
     inputChannels = pictures.inputs
     outputChannels = final.outputs
     width = pictures.outputs
@@ -94,10 +107,10 @@ public struct TransformerOutline: Sendable, Equatable {
       layout == .bfl
       ? ("double_blocks.", "single_blocks.")
       : ("transformer_blocks.", "single_transformer_blocks.")
-    let inDouble = listing.entries.parameterCount(double)
-    let inSingle = listing.entries.parameterCount(single)
+    let inDouble = listing.entries.parameterCount(prefix + double)
+    let inSingle = listing.entries.parameterCount(prefix + single)
     parameters = ParameterSplit(
       double: inDouble, single: inSingle,
-      other: listing.entries.parameterCount() - inDouble - inSingle)
+      other: listing.entries.parameterCount(prefix) - inDouble - inSingle)
   }
 }
