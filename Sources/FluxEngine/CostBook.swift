@@ -1,3 +1,4 @@
+import Checkpoints
 import FluxModels
 import Generation
 import Kernels
@@ -10,6 +11,8 @@ final class CostBook: Sendable {
   private let estimators = Mutex<[Int: CostEstimator]>([:])
   /// References whose latents are at hand.
   private let encoded = Mutex<Set<ReferenceCache.Key>>([])
+  /// What step caching did, for each model and threshold.
+  private let cachings = Mutex<[String: Estimate.Caching]>([:])
   /// Threads that compute what does not say otherwise.
   private let threads: Int
   /// Threads that compute now.
@@ -38,6 +41,12 @@ final class CostBook: Sendable {
   func estimate(for request: GenerationRequest, model: OpenedModel) -> Estimate {
     let parts = CostParts(request, model: model, encoded: encoded.withLock(\.self))
     let available = MachineMemory.now().available
+    let threshold = request.recipe.cacheThreshold
+    let caching =
+      threshold > 0 ? cachings.withLock { $0[model.cacheKind(threshold)] } : nil
+    // Of a skipped pass, one of all blocks is left.
+    let blocks = model.transformer.doubleBlocks + model.transformer.singleBlocks
+    let share = 1 - (caching?.skippedShare ?? 0) * (1 - 1 / Double(blocks))
     return with(threads: request.threads ?? threads) { estimator in
       func seconds(_ step: Work) -> Double { estimator.seconds(for: step, kind: model.stepKind) }
       let step = seconds(parts.step)
@@ -47,8 +56,8 @@ final class CostBook: Sendable {
       let reading =
         estimator.seconds(for: parts.text, kind: model.textKind)
         + estimator.seconds(for: parts.references, kind: model.encodingKind)
-      let total = reading + step * Double(parts.steps) + decoding
-      return Estimate(
+      let total = reading + step * share * Double(parts.steps) + decoding
+      var estimate = Estimate(
         step: .seconds(step),
         stepWithoutReferences: .seconds(seconds(parts.stepWithoutReferences)),
         referenceSteps: parts.stepsWithoutOne.map { .seconds(step - seconds($0)) },
@@ -56,12 +65,23 @@ final class CostBook: Sendable {
         workingBytes: parts.workingBytes, weightBytes: model.weightBytes,
         availableBytes: available,
         isMeasured: estimator.hasMeasured(model.stepKind))
+      estimate.caching = caching
+      return estimate
     }
   }
 
   /// Seconds that some work takes on the threads that compute now.
   func seconds(for work: Work, kind: String) -> Double {
     with(threads: working.load(ordering: .relaxed)) { $0.seconds(for: work, kind: kind) }
+  }
+
+  /// Takes note of what step caching did in a walk.
+  func learn(caching caches: StepCaches, kind: String) {
+    guard let share = caches.skippedShare else { return }
+    cachings.withLock { cachings in
+      let error = caches.error ?? cachings[kind]?.error
+      cachings[kind] = Estimate.Caching(skippedShare: share, error: error)
+    }
   }
 
   /// Takes note of how long some work took on the threads that compute now.

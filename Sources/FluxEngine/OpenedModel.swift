@@ -120,6 +120,7 @@ final class OpenedModel: Sendable {
   // MARK: Kinds of work, whose speed is learnt separately
 
   var stepKind: String { "step \(path)" }
+  func cacheKind(_ threshold: Double) -> String { "cache \(threshold) \(path)" }
   var textKind: String { "text \(path)" }
   var encodingKind: String { "encoding \(path)" }
   var decodingKind: String { "decoding \(path)" }

@@ -50,6 +50,7 @@ extension Recipe {
       }
     }
     if let image { try Self.require(image.strength, in: 0...1, "strength") }
+    try Self.require(cacheThreshold, in: 0...1, "threshold of step caching")
     for lora in loras { try Self.require(lora.weight, in: -10...10, "weight of \(lora.file)") }
     if case .custom(let sigmas) = schedule, sigmas.count != steps {
       throw .outOfRange(

@@ -84,6 +84,7 @@ struct Walk {
       * model.opened.stepWork(
         text: textTokens, picture: size.count,
         references: conditions.positive.referenceTokenCount)
+    var caches = StepCaches(threshold: recipe.cacheThreshold)
     var previews = PreviewMaker(mode: request.preview, model: model, costs: costs)
     var sampler = recipe.sampler.beginning
     if index > 0,
@@ -91,7 +92,7 @@ struct Walk {
         channels: model.opened.transformer.inputChannels)
     {
       try sampler.recall(before, at: sigmas[index - 1]) {
-        try velocity($0, $1, conditions, transformer, model, step: index - 1, as: nil)
+        try velocity($0, $1, conditions, transformer, model, &caches, step: index - 1, as: nil)
       }
     }
     let end = min(recipe.steps, (request.until ?? recipe.steps) + 1)
@@ -101,18 +102,23 @@ struct Walk {
       let start = clock.now
       let sigma = sigmas[index]
       var passes = 0
+      let skipped = caches.skippedCount
       let step = try sampler.step(x, from: sigma, to: sigmas[index + 1]) {
         passes += 1
         return try velocity(
-          $0, $1, conditions, transformer, model, step: index, as: passes == 1 ? "" : "corrector_")
+          $0, $1, conditions, transformer, model, &caches, step: index,
+          as: passes == 1 ? "" : "corrector_")
       }
       let inpainting = holding?.inpainting(before: index + 1)
       let predicted = inpainting?.holding(step.predicted, at: 0) ?? step.predicted
       x = inpainting?.holding(step.latents, at: sigmas[index + 1]) ?? step.latents
       try checkCancellation()
       let duration = clock.now - start
-      costs.learn(
-        kind: model.opened.stepKind, work: Double(passes) * workOfPasses, duration: duration)
+      // A step that left blocks out tells nothing of the others.
+      if skipped == caches.skippedCount {
+        costs.learn(
+          kind: model.opened.stepKind, work: Double(passes) * workOfPasses, duration: duration)
+      }
       try trace("step\(index).latents", x)
       emit(
         .step(
@@ -124,6 +130,7 @@ struct Walk {
       ) { emit(.preview(index: index, $0)) }
       index += 1
     }
+    costs.learn(caching: caches, kind: model.opened.cacheKind(recipe.cacheThreshold))
     return x
   }
 
@@ -132,29 +139,31 @@ struct Walk {
   /// Traced values' names begin with `prefix`; without one, none is traced.
   private func velocity(
     _ x: Tensor, _ sigma: Float, _ conditions: Conditions, _ transformer: any FluxTransformer,
-    _ model: LoadedModel, step: Int, as prefix: String?
+    _ model: LoadedModel, _ caches: inout StepCaches, step: Int, as prefix: String?
   ) throws -> Tensor {
-    let velocity = try guidedVelocity(x, sigma, conditions, transformer, step, prefix)
+    let velocity = try guidedVelocity(
+      x, sigma, conditions, transformer, &caches, step, prefix)
     try require(velocity, "in step \(step + 1)", in: model.opened.transformerWeights)
     return velocity
   }
 
   private func guidedVelocity(
     _ x: Tensor, _ sigma: Float, _ conditions: Conditions, _ transformer: any FluxTransformer,
-    _ step: Int, _ prefix: String?
+    _ caches: inout StepCaches, _ step: Int, _ prefix: String?
   ) throws -> Tensor {
     func note(_ name: String, _ value: Tensor) throws {
       if let prefix { try trace("step\(step).\(prefix)\(name)", value) }
     }
     let guidance = recipe.guidance.map(Float.init)
     let positive = try transformer.velocity(
-      of: x, at: sigma, guidance: guidance, under: conditions.positive)
+      of: x, at: sigma, guidance: guidance, under: conditions.positive,
+      cache: &caches.positive)
     try note("model_output", positive)
     guard let condition = conditions.negative, let scale = recipe.cfgScale else {
       return positive
     }
     let negative = try transformer.velocity(
-      of: x, at: sigma, guidance: guidance, under: condition)
+      of: x, at: sigma, guidance: guidance, under: condition, cache: &caches.negative)
     let combined = Guidance.combine(positive, negative: negative, scale: Float(scale))
     try note("negative_output", negative)
     try note("noise_pred", combined)

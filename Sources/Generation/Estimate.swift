@@ -16,8 +16,24 @@ public struct Estimate: Sendable, Hashable {
   public var weightBytes: Int
   /// Memory that this machine can give now, in bytes.
   public var availableBytes: Int
+  /// What step caching did to the walks so far; nil without it, and before the first.
+  public var caching: Caching?
   /// Whether the rate was measured on steps of this model, and not derived from the processor's.
   public var isMeasured: Bool
+
+  /// What step caching did, as measured.
+  public struct Caching: Sendable, Hashable {
+    /// Share of the passes of which only the first block was computed, in 0…1.
+    public var skippedShare: Double
+    /// Relative error of the velocity in those passes; nil where none was skipped.
+    public var error: Double?
+
+    /// Describes what was measured.
+    public init(skippedShare: Double, error: Double?) {
+      self.skippedShare = skippedShare
+      self.error = error
+    }
+  }
 
   /// Describes a cost.
   ///

@@ -36,6 +36,9 @@ public struct Recipe: Sendable, Hashable, Codable {
   public var schedule: NoiseSchedule
   /// How the walk follows the velocity.
   public var sampler: SamplingMethod
+  /// The change of the first block, as a share, below which the others are not computed anew; 0 to
+  /// compute every block at every step.
+  public var cacheThreshold: Double
 
   /// A recipe; everything but model and prompt has a neutral default.
   public init(
@@ -44,7 +47,7 @@ public struct Recipe: Sendable, Hashable, Codable {
     noise: String = usualGenerator, textLength: Int? = nil, references: [ReferenceName] = [],
     keepsReferenceSizes: Bool = false, image: StartingImage? = nil, loras: [LoRAUse] = [],
     schedule: NoiseSchedule = .standard,
-    sampler: SamplingMethod = .euler
+    sampler: SamplingMethod = .euler, cacheThreshold: Double = 0
   ) {
     self.model = model
     self.prompt = prompt
@@ -63,6 +66,7 @@ public struct Recipe: Sendable, Hashable, Codable {
     self.loras = loras
     self.schedule = schedule
     self.sampler = sampler
+    self.cacheThreshold = cacheThreshold
   }
 
   /// The random generators that turn a seed into noise: diffusers' on a processor, and the one of
@@ -106,7 +110,8 @@ extension Recipe {
       image: try values.decodeIfPresent(StartingImage.self, forKey: .image),
       loras: try values.decodeIfPresent([LoRAUse].self, forKey: .loras) ?? [],
       schedule: try values.decodeIfPresent(NoiseSchedule.self, forKey: .schedule) ?? .standard,
-      sampler: try values.decodeIfPresent(SamplingMethod.self, forKey: .sampler) ?? .euler)
+      sampler: try values.decodeIfPresent(SamplingMethod.self, forKey: .sampler) ?? .euler,
+      cacheThreshold: try values.decodeIfPresent(Double.self, forKey: .cacheThreshold) ?? 0)
   }
 }
 

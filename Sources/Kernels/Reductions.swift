@@ -16,6 +16,23 @@ public enum Reductions {
     return total
   }
 
+  /// Σ |x|.
+  public static func sumOfMagnitudes(_ x: UnsafePointer<Float>, count: Int) -> Float {
+    var lanes = Lanes.zero
+    var i = 0
+    while i + laneCount <= count {
+      let here = x.lanes(at: i)
+      lanes += here.maximum(-here)
+      i += laneCount
+    }
+    var total = lanes.sum()
+    while i < count {
+      total += abs(x[i])
+      i += 1
+    }
+    return total
+  }
+
   /// Σ (x − centre)².
   public static func sumOfSquares(
     _ x: UnsafePointer<Float>, count: Int, around centre: Float = 0

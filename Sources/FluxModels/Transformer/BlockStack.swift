@@ -41,7 +41,9 @@ struct BlockStack: Sendable {
   func embed(text: Tensor) -> Tensor { textInput(text) }
 
   /// The velocity of `[1, l, latent channels]` at the embedded noise level `[1, c]`.
-  func velocity(of latents: Tensor, level: Tensor, under condition: Condition) throws -> Tensor {
+  func velocity(
+    of latents: Tensor, level: Tensor, under condition: Condition, cache: inout StepCache?
+  ) throws -> Tensor {
     Probe.record("temb", level)
     let modulations = (
       image: modulations.image(level), text: modulations.text(level),
@@ -52,6 +54,8 @@ struct BlockStack: Sendable {
     var text = condition.text  // [1, t, c]
     Probe.record("x_embedder", image)
     Probe.record("context_embedder", text)
+    let entered = image
+    var changed: Tensor?  // by the first block
     for (index, block) in doubleBlocks.enumerated() {
       (image, text) = block(
         image: image, text: text, imageModulations: modulations.image(index),
@@ -60,6 +64,13 @@ struct BlockStack: Sendable {
       try checkCancellation()
       Probe.record("double\(index).img", image)
       Probe.record("double\(index).txt", text)
+      if index == 0, cache != nil {
+        let first = image - entered
+        changed = first
+        if let rest = cache?.rest(after: first) {
+          return finalLayer(image.slice(0..<latents.shape[1], axis: 1) + rest, level)
+        }
+      }
     }
     let textCount = text.shape[1]
     var joint = Tensor.concatenated([text, image], axis: 1)  // [1, t + l + r, c]
@@ -71,7 +82,14 @@ struct BlockStack: Sendable {
       Probe.record("single\(index)", joint)
     }
     let developed = joint.slice(textCount..<textCount + latents.shape[1], axis: 1)
-    return finalLayer(developed, level)
+    let velocity = finalLayer(developed, level)
+    if let changed {
+      let begun = (entered + changed).slice(0..<latents.shape[1], axis: 1)
+      cache?.keep(first: changed, rest: developed - begun, velocity: velocity) {
+        finalLayer(begun + $0, level)
+      }
+    }
+    return velocity
   }
 
   /// What every block will see of references `[1, r, latent channels]` that see only themselves, at

@@ -62,12 +62,13 @@ public struct Flux1Transformer: FluxTransformer {
 
   /// The velocity dx/dσ of `[1, l, 64]`; see `FluxTransformer`.
   public func velocity(
-    of latents: Tensor, at sigma: Float, guidance: Float?, under condition: Condition
+    of latents: Tensor, at sigma: Float, guidance: Float?, under condition: Condition,
+    cache: inout StepCache?
   ) throws -> Tensor {
     var level = levelEmbedding(sigma)  // [1, c]
     if let guidanceEmbedding, let guidance { level = level + guidanceEmbedding(guidance) }
     if let pooled = condition.level { level = level + pooled }
-    return try blocks.velocity(of: latents, level: level, under: condition)
+    return try blocks.velocity(of: latents, level: level, under: condition, cache: &cache)
   }
 }
 

@@ -76,10 +76,11 @@ public struct Flux2Transformer: FluxTransformer {
 
   /// The velocity dx/dσ of `[1, l, 128]`; see `FluxTransformer`.
   public func velocity(
-    of latents: Tensor, at sigma: Float, guidance: Float?, under condition: Condition
+    of latents: Tensor, at sigma: Float, guidance: Float?, under condition: Condition,
+    cache: inout StepCache?
   ) throws -> Tensor {
     var level = levelEmbedding(sigma)  // [1, c]
     if let guidanceEmbedding, let guidance { level = level + guidanceEmbedding(guidance) }
-    return try blocks.velocity(of: latents, level: level, under: condition)
+    return try blocks.velocity(of: latents, level: level, under: condition, cache: &cache)
   }
 }

@@ -24,9 +24,22 @@ public protocol FluxTransformer: Sendable {
   ///   - sigma: noise level in 0…1.
   ///   - guidance: for networks with guidance.
   ///   - condition: from `condition(text:size:references:)` for the same size.
+  ///   - cache: of this walk and condition; nil to compute every block.
   /// - Returns: `[1, l, latent channels]`.
   /// - Throws: `CancellationError` between blocks.
   func velocity(
-    of latents: Tensor, at sigma: Float, guidance: Float?, under condition: Condition
+    of latents: Tensor, at sigma: Float, guidance: Float?, under condition: Condition,
+    cache: inout StepCache?
   ) throws -> Tensor
+}
+
+extension FluxTransformer {
+  /// The velocity with every block computed.
+  public func velocity(
+    of latents: Tensor, at sigma: Float, guidance: Float?, under condition: Condition
+  ) throws -> Tensor {
+    var none: StepCache?
+    return try velocity(
+      of: latents, at: sigma, guidance: guidance, under: condition, cache: &none)
+  }
 }
