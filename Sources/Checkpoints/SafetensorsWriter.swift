@@ -16,20 +16,53 @@ public enum SafetensorsWriter {
   public static func write(
     _ tensors: [String: StoredTensor], metadata: [String: String] = [:], to path: String
   ) throws(CheckpointError) {
-    precondition(tensors["__metadata__"] == nil, "\"__metadata__\" is no name for a tensor")
-    let ordered = tensors.sorted { a, b in
-      (b.value.elementType.blockByteCount, a.key) < (a.value.elementType.blockByteCount, b.key)
-    }
-
+    let ordered = ordered(
+      tensors.mapValues { TensorEntry(elementType: $0.elementType, shape: $0.shape) })
     let file = try AtomicFile(path: path)
     try file.write(header(of: ordered, metadata: metadata))
-    for (_, tensor) in ordered { try file.write(tensor.bytes) }
+    for (name, _) in ordered { if let tensor = tensors[name] { try file.write(tensor.bytes) } }
     try file.commit()
+  }
+
+  /// Writes a file of which never more than one tensor has to be in memory.
+  ///
+  /// - Parameters:
+  ///   - entries: types and shapes of what to write, by name.
+  ///   - metadata: text to keep with the tensors.
+  ///   - path: where the file shall lie.
+  ///   - tensor: the tensor of a name, of the type and shape that was said.
+  /// - Throws: as the other, and what `tensor` throws.
+  static func write(
+    _ entries: [String: TensorEntry], metadata: [String: String], to path: String,
+    tensor: (String) throws -> StoredTensor
+  ) throws {
+    let ordered = ordered(entries)
+    let file = try AtomicFile(path: path)
+    try file.write(header(of: ordered, metadata: metadata))
+    for (name, entry) in ordered {
+      let stored = try tensor(name)
+      precondition(
+        TensorEntry(elementType: stored.elementType, shape: stored.shape) == entry,
+        "\(name) is not what was announced")
+      try file.write(stored.bytes)
+    }
+    try file.commit()
+  }
+
+  private static func ordered(
+    _ entries: [String: TensorEntry]
+  ) -> [(key: String, value: TensorEntry)] {
+    precondition(entries["__metadata__"] == nil, "\"__metadata__\" is no name for a tensor")
+    precondition(
+      entries.values.allSatisfy { $0.elementType.blockLength == 1 }, "safetensors have no blocks")
+    return entries.sorted { a, b in
+      (b.value.elementType.blockByteCount, a.key) < (a.value.elementType.blockByteCount, b.key)
+    }
   }
 
   /// The header with its length in front, padded with spaces to a multiple of eight bytes.
   private static func header(
-    of tensors: [(key: String, value: StoredTensor)], metadata: [String: String]
+    of tensors: [(key: String, value: TensorEntry)], metadata: [String: String]
   ) -> [UInt8] {
     var members: [String] = []
     if !metadata.isEmpty {
