@@ -12,6 +12,21 @@ public struct LoRAUse: Sendable, Hashable, Codable {
   }
 }
 
+extension LoRAUse {
+  /// Reads `FILE`, or `FILE:WEIGHT`; nil when no file is named.
+  public init?(text: String) {
+    guard let colon = text.lastIndex(of: ":"),
+      let weight = Double(text[text.index(after: colon)...])
+    else {
+      guard !text.isEmpty else { return nil }
+      self.init(file: text)
+      return
+    }
+    guard colon > text.startIndex else { return nil }
+    self.init(file: String(text[..<colon]), weight: weight)
+  }
+}
+
 /// What a LoRA did to a model.
 public struct LoRAReport: Sendable, Hashable {
   /// Path of its file.

@@ -9,6 +9,9 @@ struct ModelReport: Encodable {
   var path: String
   var parts: [Part] = []
   var picture: PictureNote?
+  var lora: LoRANote?
+  /// The tensors of a file that is no network.
+  var tensors: [TensorNote]?
 
   /// A network.
   struct Part: Encodable {
@@ -47,9 +50,14 @@ struct ModelReport: Encodable {
     }
   }
 
-  /// Looks at one file of weights.
-  init(file: String) throws {
+  /// Looks at one file of weights, or of changes to some.
+  init(file: String, fitting model: String?) throws {
     path = file
+    lora = file.hasSuffix(".index.json") ? nil : try LoRANote(file: file, model: model)
+    guard lora == nil else {
+      tensors = Self.notes(of: try openCheckpoint(at: file))
+      return
+    }
     parts = [Part(try openCheckpoint(at: file))]
   }
 
@@ -62,6 +70,15 @@ struct ModelReport: Encodable {
       recipe: try Provenance.read(from: file) == nil ? nil : Recipe(from: file))
   }
 
+  fileprivate static func notes(of checkpoint: any Checkpoint) -> [TensorNote] {
+    let entries = checkpoint.entries
+    return checkpoint.names.compactMap { name in
+      entries[name].map {
+        TensorNote(name: name, shape: $0.shape, elementType: $0.elementType.rawValue)
+      }
+    }
+  }
+
   /// The report in lines.
   func text(withTensors: Bool) -> String {
     var lines = parts.flatMap { $0.lines(withTensors: withTensors) }
@@ -70,6 +87,10 @@ struct ModelReport: Encodable {
       lines.append("together       \(ByteCount(total))")
     }
     if let picture { lines += picture.lines }
+    if let lora { lines += lora.lines }
+    if withTensors, let tensors {
+      lines += tensors.map { "".padded(to: 15) + "\($0.name) \($0.shape) \($0.elementType)" }
+    }
     // Names and prompts come from files, and must not steer the terminal.
     return lines.map(Terminal.oneLine).joined(separator: "\n")
   }
@@ -79,12 +100,7 @@ extension ModelReport.Part {
   /// Recognises a checkpoint and describes it.
   fileprivate init(_ checkpoint: any Checkpoint) {
     let entries = checkpoint.entries
-    tensors = checkpoint.names.compactMap { name in
-      entries[name].map {
-        ModelReport.TensorNote(
-          name: name, shape: $0.shape, elementType: $0.elementType.rawValue)
-      }
-    }
+    tensors = ModelReport.notes(of: checkpoint)
     bytes = entries.values.reduce(0) { $0 + $1.byteCount }
     elementTypes = Set(entries.values.map(\.elementType.rawValue)).sorted()
     switch CheckpointKind(entries) {
@@ -152,6 +168,9 @@ extension ModelReport.PictureNote {
     var lines = ["picture".padded(to: 15) + "\(format), \(width) × \(height)"]
     guard let recipe else { return lines + ["".padded(to: 15) + "carries no recipe"] }
     lines += recipe.parameters.split(separator: "\n").map { "".padded(to: 15) + $0 }
+    if let image = recipe.image {
+      lines.append("".padded(to: 15) + "starts from \(image.picture.name)")
+    }
     lines += recipe.references.enumerated().map { index, reference in
       "".padded(to: 15) + "image \(index + 1): \(reference.name)"
     }
@@ -164,14 +183,14 @@ private func percent(_ part: Int, _ whole: Int) -> String {
 }
 
 extension String {
-  fileprivate func padded(to width: Int) -> String {
+  func padded(to width: Int) -> String {
     self + String(repeating: " ", count: max(0, width - count))
   }
 }
 
 extension Int {
   /// Digits in groups of three: 3,875,544,576.
-  fileprivate var grouped: String {
+  var grouped: String {
     var digits = Array(String(self))
     var index = digits.count - 3
     while index > 0 {

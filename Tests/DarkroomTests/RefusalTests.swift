@@ -16,6 +16,12 @@ import Testing
     ["render", "--prompt", "x", "--output", "x.png", "--precision", "int3"],
     ["render", "--prompt", "x", "--output", "x.png", "--guidance", "4"],
     ["render", "--prompt", "x", "--output", "x.png", "--negative", "y"],
+    ["render", "--prompt", "x", "--output", "x.png", "--schedule", "steep"],
+    ["render", "--prompt", "x", "--output", "x.png", "--sampler", "best"],
+    ["render", "--prompt", "x", "--output", "x.png", "--lora", "ink.safetensors:11"],
+    ["render", "--prompt", "x", "--output", "x.png", "--strength", "0.5"],
+    ["render", "--prompt", "x", "--output", "x.png", "--image", "x.png", "--strength", "2"],
+    ["inspect", "miniature", "--model", "miniature"],
     ["render", "--prompt", "x", "--output", "x.jpg"], ["inspect"], ["paint"],
   ]
 
@@ -40,6 +46,10 @@ import Testing
     (["--from", "/nowhere.png"], "/nowhere.png"),
     (["--trace", "/nowhere/trace.safetensors"], "no folder /nowhere"),
     (["--generator", "dice"], "noise generator"),
+    (["--image", "/nowhere.png"], "/nowhere.png"),
+    (["--lora", "/nowhere.safetensors:0.5"], "/nowhere.safetensors"),
+    (["--lora", Fixtures.path("golden/flux2-klein/t2i.safetensors")], "low-rank"),
+    (["--schedule", "1 0.5", "--steps", "3"], "noise levels in the schedule"),
     (
       [
         "--width", "9223372036854775807", "--height", "9223372036854775807", "--noise",

@@ -38,7 +38,7 @@ import Testing
     RecipeFileError.noRecipe("‹f›"), RecipeFileError.damaged("‹f›"), RecipeFileError.newer("‹f›"),
     OutputError.isFolder("‹f›"), OutputError.noFolder("‹d›", for: "‹f›"),
     OutputError.protected("‹f›"), OutputError.sameFile("‹f›"),
-    OutputError.standardOutput(reason: "‹r›"), ChangedReference(name: "‹f›"),
+    OutputError.standardOutput(reason: "‹r›"), ChangedPicture(name: "‹f›", option: "--reference"),
     ChildTrouble.missing("‹p›"), ChildTrouble.failed("‹p›"), ChildTrouble.noEditor,
     ChildTrouble.noViewer, KeysMissing(path: "‹f›"),
   ]

@@ -62,19 +62,6 @@ extension StudioState {
 }
 
 extension LoRAUse {
-  /// Reads `FILE`, or `FILE:WEIGHT`; nil when nothing is named.
-  init?(text: String) {
-    let text = text.trimmed
-    guard !text.isEmpty else { return nil }
-    guard let colon = text.lastIndex(of: ":"), colon > text.startIndex,
-      let weight = Double(String(text[text.index(after: colon)...]).trimmed)
-    else {
-      self.init(file: text)
-      return
-    }
-    self.init(file: String(text[..<colon]), weight: weight)
-  }
-
   /// Its file as people say it, without its folder and its ending.
   var name: String {
     let name = PathName.last(of: file)

@@ -63,6 +63,9 @@ extension StudioState {
       troubles.append(.noiseOfUnknownGenerator(recipe.noise))
       setup.parameters.noise = Recipe.usualGenerator
     }
+    if let image = recipe.image, image.mask != nil || image.margins != nil {
+      troubles.append(.maskIsLeftOut)
+    }
     if setup.recipe.prompt != recipe.prompt { troubles.append(.promptIsReadOtherwise) }
     let effects = adopt(setup)
     guard let first = troubles.first else { return effects + say(.recipeImported) }

@@ -45,8 +45,10 @@ struct RecipeOptions: ParsableArguments {
     completion: .file(extensions: ["safetensors"]))
   var noise: String?
   @Option(help: "Text tokens (default: the model's own number).") var textLength: Int?
+  @OptionGroup var ways: WayOptions
 
   func validate() throws {
+    try ways.validate()
     if prompt == nil, from == nil {
       throw ValidationError(
         en: "Give --prompt, or --from a picture.", zh: "请给出 --prompt，或用 --from 给出一张图片。")
@@ -70,6 +72,7 @@ struct RecipeOptions: ParsableArguments {
       recipe.guidance = summary.defaults.guidance
       recipe.cfgScale = summary.defaults.cfgScale
       recipe.textLength = nil
+      recipe.loras = []
     }
     recipe.prompt = prompt ?? recipe.prompt
     recipe.negativePrompt = negative ?? recipe.negativePrompt
@@ -80,6 +83,16 @@ struct RecipeOptions: ParsableArguments {
     recipe.seed = seed ?? recipe.seed
     recipe.noise = generator ?? recipe.noise
     recipe.textLength = textLength ?? recipe.textLength
+    try ways.apply(to: &recipe)
+    if case .custom(let levels) = recipe.schedule, levels.count != recipe.steps {
+      // Levels that are given one by one say how many steps there are; another number drops those
+      // of the recipe that is repeated.
+      if ways.schedule == nil {
+        recipe.schedule = .standard
+      } else if steps == nil {
+        recipe.steps = levels.count
+      }
+    }
     if let guidance {
       // A network without the input takes guidance as a second pass, unless it is distilled.
       if summary.hasGuidance {
@@ -98,20 +111,26 @@ struct RecipeOptions: ParsableArguments {
         zh: "--negative 需要与 1 以外的 --cfg 一起使用。")
     }
     try recipe.validate()
-    let pictures = try references(&recipe)
-    var start = GenerationRequest.Start.seed
+    let rule = recipe.referenceRule(of: summary.referenceRule)
+    let pictures = try references(&recipe, by: rule)
+    let start = try ways.startingPicture(&recipe)
+    var beginning = GenerationRequest.Start.seed
     if let noise {
-      start = .noise(try NoiseFile.read(noise, for: recipe))
+      beginning = .noise(try NoiseFile.read(noise, for: recipe))
       recipe.noise = Recipe.givenNoise
     }
     return GenerationRequest(
-      recipe: recipe, references: pictures, start: start, isTraced: run.trace != nil)
+      recipe: recipe, references: pictures, image: start.picture, mask: start.mask,
+      start: beginning,
+      isTraced: run.trace != nil)
   }
 
   /// Reads the references that were given, or those that the recipe remembers.
   ///
   /// Each is prepared as soon as it is read: ten large photos would need gigabytes.
-  private func references(_ recipe: inout Recipe) throws -> [Picture] {
+  private func references(
+    _ recipe: inout Recipe, by rule: ReferenceRule
+  ) throws -> [Picture] {
     let remembered = reference.isEmpty ? recipe.references : []
     let names = reference.isEmpty ? remembered.map(\.name) : reference
     guard names.count <= Recipe.maximumReferences else {
@@ -122,21 +141,23 @@ struct RecipeOptions: ParsableArguments {
       let picture = try PictureFile.read(name)
       let found = ReferenceName(name: name, picture: picture)
       guard remembered.isEmpty || remembered[index] == found else {
-        throw ChangedReference(name: name)
+        throw ChangedPicture(name: name, option: "--reference")
       }
       recipe.references.append(found)
-      return try picture.preparedAsReference(number: index + 1, name: name)
+      return try picture.preparedAsReference(number: index + 1, name: name, by: rule)
     }
   }
 }
 
-/// A reference that is no longer what the recipe was made with.
-struct ChangedReference: TranslatedError {
+/// A picture that is no longer what the recipe was made with.
+struct ChangedPicture: TranslatedError {
   let name: String
+  /// The option that takes it as it is.
+  let option: String
   var description: String {
-    "\(name) has changed since this recipe was made; give --reference \(name) to use it as it is."
+    "\(name) has changed since this recipe was made; give \(option) \(name) to use it as it is."
   }
   var chinese: String {
-    "\(name) 在此配方生成后已有改动，如要使用现在的内容，请给出 --reference \(name)。"
+    "\(name) 在此配方生成后已有改动，如要使用现在的内容，请给出 \(option) \(name)。"
   }
 }

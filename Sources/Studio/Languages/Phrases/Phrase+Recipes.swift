@@ -12,6 +12,10 @@ extension Phrase {
       zh: "原图的噪声由“\(name)”生成，这里没有该生成器：改用常规噪声会得到另一张图片。")
   }
 
+  static let maskIsLeftOut = Phrase(
+    en: "Its mask and margins are left out: all of the picture may change.",
+    zh: "原图的蒙版和边距未采用：整张图片都可能改变。")
+
   static let promptIsReadOtherwise = Phrase(
     en: "Its prompt has {a|b} or @ in it, which the studio replaces: write them in another way, or "
       + "another picture comes.",
