@@ -17,11 +17,24 @@ final class CostBook: Sendable {
   private let threads: Int
   /// Threads that compute now.
   private let working: Atomic<Int>
+  /// What the machine can give now.
+  let memory: @Sendable () -> MachineMemory
+  private let streaming: Streaming
 
-  /// A book of what an engine computes on so many threads; nil for one on each core.
-  init(threads: Int? = nil) {
+  /// A book of what an engine computes.
+  ///
+  /// - Parameters:
+  ///   - threads: that compute; nil for one on each core.
+  ///   - streaming: how weights are held.
+  ///   - memory: what the machine can give.
+  init(
+    threads: Int? = nil, streaming: Streaming = .automatic,
+    memory: @escaping @Sendable () -> MachineMemory = MachineMemory.now
+  ) {
     self.threads = threads ?? Parallelism.availableCores
     working = Atomic(self.threads)
+    self.streaming = streaming
+    self.memory = memory
   }
 
   /// Takes note of the number of threads that the next work has; nil for the engine's own.
@@ -38,15 +51,26 @@ final class CostBook: Sendable {
   func prepare() { with(threads: threads) { _ in } }
 
   /// What a request costs once the model is in memory.
-  func estimate(for request: GenerationRequest, model: OpenedModel) -> Estimate {
+  ///
+  /// - Parameters:
+  ///   - request: the picture.
+  ///   - model: what develops it.
+  ///   - fitting: names of models that fit the machine, for a refusal.
+  /// - Returns: time and memory, and why it cannot be done where that is so.
+  func estimate(
+    for request: GenerationRequest, model: OpenedModel, fitting: () -> [String] = { [] }
+  ) -> Estimate {
     let parts = CostParts(request, model: model, encoded: encoded.withLock(\.self))
-    let available = MachineMemory.now().available
     let threshold = request.recipe.cacheThreshold
     let caching =
       threshold > 0 ? cachings.withLock { $0[model.cacheKind(threshold)] } : nil
     // Of a skipped pass, one of all blocks is left.
     let blocks = model.transformer.doubleBlocks + model.transformer.singleBlocks
     let share = 1 - (caching?.skippedShare ?? 0) * (1 - 1 / Double(blocks))
+    let memory = memory()
+    let plan = MemoryPlan(
+      variant: model.outline.variant.rawValue, sizes: model.sizes, working: parts.workingBytes,
+      memory: memory, streaming: streaming, fitting: fitting)
     return with(threads: request.threads ?? threads) { estimator in
       func seconds(_ step: Work) -> Double { estimator.seconds(for: step, kind: model.stepKind) }
       let step = seconds(parts.step)
@@ -63,8 +87,9 @@ final class CostBook: Sendable {
         referenceSteps: parts.stepsWithoutOne.map { .seconds(step - seconds($0)) },
         decoding: .seconds(decoding), total: .seconds(total),
         workingBytes: parts.workingBytes, weightBytes: model.weightBytes,
-        availableBytes: available,
-        isMeasured: estimator.hasMeasured(model.stepKind))
+        availableBytes: memory.available,
+        isMeasured: estimator.hasMeasured(model.stepKind), streams: plan.streams,
+        problem: plan.problem)
       estimate.caching = caching
       return estimate
     }

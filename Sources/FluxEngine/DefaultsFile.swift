@@ -14,23 +14,30 @@ struct DefaultsFile: Codable, Sendable, Equatable {
   var pipeline: String?
   /// Whether the model does without a second pass; for single files, which do not tell.
   var isDistilled: Bool?
+  /// Whether somebody has to look at its pictures before they are given away.
+  var needsReview: Bool?
 
   /// Reads the file in a model's folder, or beside its single file; without one, nothing is said.
   init(beside model: String) throws(CheckpointError) {
-    let url = URL(filePath: model)
-    let folder = url.pathExtension == "safetensors" ? url.deletingLastPathComponent() : url
-    let path = folder.appending(path: "darkroom.json").path
+    let path = Self.folder(of: model).appending(path: "darkroom.json").path
     guard FileManager.default.fileExists(atPath: path) else { return }
     do {
       self = try JSONDecoder().decode(Self.self, from: Data(contentsOf: URL(filePath: path)))
     } catch {
       throw .badConfiguration(
-        path, field: "steps, width, height, guidance, pipeline, isDistilled",
-        expected: "three whole numbers, a number, a text and true or false, in a JSON object")
+        path, field: "steps, width, height, guidance, pipeline, isDistilled, needsReview",
+        expected: "three whole numbers, a number, a text and twice true or false, in a JSON object")
     }
     for (field, value) in [("steps", steps), ("width", width), ("height", height)] {
       guard let value, !(1...4096).contains(value) else { continue }
       throw .badConfiguration(path, field: field, expected: "a whole number from 1 to 4096")
     }
+  }
+
+  /// The folder that tells of a model: its own, or the one around its single file.
+  static func folder(of model: String) -> URL {
+    let url = URL(filePath: model)
+    return ["safetensors", "gguf"].contains(url.pathExtension)
+      ? url.deletingLastPathComponent() : url
   }
 }

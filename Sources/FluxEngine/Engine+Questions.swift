@@ -17,7 +17,9 @@ extension Engine {
     for request: GenerationRequest
   ) async throws -> Estimate {
     try request.validate()
-    return costs.estimate(for: request, model: try library.open(request.recipe.model))
+    return costs.estimate(for: request, model: try library.open(request.recipe.model)) {
+      library.names(fitting: costs.memory())
+    }
   }
 
   /// How much of a prompt a model reads; see `ImageGenerator`.

@@ -24,12 +24,22 @@ public actor Engine: ImageGenerator {
   ///   - threads: threads that compute, in the whole program; nil for one on each core.
   ///   - standsBack: whether they let every other thread go first, so that an interface beside them
   ///     stays quick; other busy programs then slow them down, too.
+  ///   - streaming: how weights are held that do not fit the machine.
   /// - Throws: `GenerationError.noThread`.
-  public init(library: ModelLibrary, threads: Int? = nil, standsBack: Bool = false) throws {
+  public init(
+    library: ModelLibrary, threads: Int? = nil, standsBack: Bool = false,
+    streaming: Streaming = .automatic
+  ) throws {
+    try self.init(
+      library: library, threads: threads, standsBack: standsBack,
+      costs: CostBook(threads: threads, streaming: streaming))
+  }
+
+  init(library: ModelLibrary, threads: Int?, standsBack: Bool, costs: CostBook) throws {
     executor = try ComputeExecutor()
     if let threads { Parallelism.threads = threads }
     self.library = library
-    costs = CostBook(threads: threads)
+    self.costs = costs
     workbench = Workbench(
       shelf: ModelShelf(library: library), costs: costs, standsBack: standsBack)
   }

@@ -5,32 +5,81 @@ import Tokenizers
 
 /// The models that can be asked for: some by name, all others by where they lie.
 public final class ModelLibrary: Sendable {
-  private let named: [String: String]
+  private let bundled: [String: String]
+  /// Those that a person gave names; nil where nobody can.
+  public let registry: ModelRegistry?
   private let opened = FirstUses<OpenedModel>()
   private let tokenizers = FirstUses<any PromptTokenizer>()
 
   /// A library.
   ///
-  /// - Parameter named: folders or files by the names that people use.
-  public init(named: [String: String]) { self.named = named }
+  /// - Parameters:
+  ///   - named: folders or files by the names that people use.
+  ///   - registry: further ones, which may change while the library is used.
+  public init(named: [String: String], registry: ModelRegistry? = nil) {
+    bundled = named
+    self.registry = registry
+  }
+
+  /// Names of the models that came with the program, which no other model can have.
+  public var reservedNames: [String] { bundled.keys.sorted() }
+
+  /// Folders or files by the names that people use.
+  public func named() throws -> [String: String] {
+    try (registry?.entries() ?? []).reduce(into: bundled) { named, entry in
+      named[entry.name] = named[entry.name] ?? entry.path
+    }
+  }
 
   /// The models that have a name, in the order of their names.
   public func models() -> [KnownModel] {
-    named.keys.sorted().map { name in
+    var models: [KnownModel] = []
+    var named = bundled
+    do {
+      named = try self.named()
+    } catch {
+      // The others can still be used, and whoever looks at the list learns what became of the rest.
+      models.append(
+        KnownModel(name: registry?.path ?? "", state: .unusable("\(error)")))
+    }
+    return named.keys.sorted().map { name in
       do {
         return KnownModel(name: name, state: .usable(try open(name).summary(name: name)))
       } catch {
         return KnownModel(name: name, state: .unusable("\(error)"))
       }
+    } + models
+  }
+
+  /// Names of the models that a machine can hold.
+  func names(fitting memory: MachineMemory) -> [String] {
+    // What cannot be opened fits nobody.
+    let names = ((try? named()) ?? bundled).keys.sorted()
+    return names.filter { name in
+      (try? open(name)).map { $0.sizes.transformer <= memory.total / 10 * 8 } ?? false
     }
   }
 
   /// Where the model of this name or path lies.
-  public func path(of model: String) throws(GenerationError) -> String {
-    if let path = named[model] { return path }
+  ///
+  /// - Parameter model: a name, a folder or a file.
+  /// - Returns: its folder or file.
+  /// - Throws: `GenerationError.unknownModel`, or `ModelRegistryError` for what may be a name.
+  public func path(of model: String) throws -> String {
+    if let path = bundled[model] { return path }
     let path = NSString(string: model).expandingTildeInPath
-    guard FileManager.default.fileExists(atPath: path) else {
-      throw .unknownModel(model, known: named.keys.sorted())
+    let isThere = FileManager.default.fileExists(atPath: path)
+    let named: [String: String]
+    do {
+      named = try self.named()
+    } catch {
+      // A path needs no list, even where that is damaged.
+      guard isThere, !ModelRegistry.isName(model) else { throw error }
+      return path
+    }
+    if let path = named[model] { return path }
+    guard isThere else {
+      throw GenerationError.unknownModel(model, known: named.keys.sorted())
     }
     return path
   }

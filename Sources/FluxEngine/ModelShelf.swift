@@ -6,7 +6,7 @@ import Tensors
 
 /// The model that is in use; another takes its place when it is asked for.
 struct ModelShelf {
-  private let library: ModelLibrary
+  let library: ModelLibrary
   private var current: (name: String, model: LoadedModel)?
   /// A model of which only the autoencoder is needed, and which takes nobody's place.
   private var guest: (name: String, model: LoadedModel)?

@@ -18,6 +18,7 @@ final class OpenedModel: Sendable {
   let prompts: any PromptReading
   let traits: ModelTraits
   private let overrides: DefaultsFile
+  private let license: ModelLicense
   /// The transformer's weights.
   let transformerNames: NamedWeights
   /// The autoencoder's weights.
@@ -37,6 +38,7 @@ final class OpenedModel: Sendable {
     self.transformer = transformer.configuration
     self.autoencoder = autoencoder.configuration
     overrides = try DefaultsFile(beside: folder.path)
+    license = LicenseFiles(beside: folder.path).license ?? ModelLicense(of: outline.variant)
     traits = ModelTraits(
       transformer.configuration, pipeline: overrides.pipeline ?? folder.index?.pipeline,
       // Nothing in a single file tells; most klein files are distilled.
@@ -140,7 +142,8 @@ final class OpenedModel: Sendable {
         guidance: transformer.hasGuidance ? overrides.guidance ?? traits.guidance : nil,
         cfgScale: traits.cfgScale),
       textLength: textLength, recommendedReferences: traits.recommendedReferences,
-      referenceRule: traits.referenceRule)
+      referenceRule: traits.referenceRule, license: license,
+      needsReview: overrides.needsReview ?? (outline.variant == .flux2Dev))
   }
 }
 

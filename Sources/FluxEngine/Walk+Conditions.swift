@@ -23,7 +23,7 @@ extension Walk {
     let negative =
       recipe.usesNegativePrompt ? try embed(recipe.negativePrompt, model, &workbench.prompts) : nil
     if let negative { try trace(negative.embeddings, named: "negative_") }
-    try model.releaseReaderIfShort(of: estimate)
+    try model.releaseReaderIfShort(of: estimate, on: costs.memory())
 
     let references = try encodeReferences(model, &workbench.references)
     costs.note(encoded: workbench.references.keys)

@@ -2,6 +2,7 @@ import Checkpoints
 import FluxModels
 import Generation
 import Kernels
+import Layers
 import Pictures
 import Tensors
 
@@ -23,12 +24,21 @@ struct Walk {
     try request.validate()
     if !workbench.shelf.holds(recipe.model) { emit(.entered(.loadingModel)) }
     let model = try workbench.shelf.model(recipe.model)
-    let estimate = costs.estimate(for: request, model: model.opened)
-    emit(.estimated(estimate))
-    guard estimate.workingBytes <= estimate.availableBytes else {
-      throw GenerationError.tooLittleMemory(
-        needs: estimate.workingBytes, has: estimate.availableBytes)
+    let library = workbench.shelf.library
+    let estimate = costs.estimate(for: request, model: model.opened) {
+      library.names(fitting: costs.memory())
     }
+    emit(.estimated(estimate))
+    if let problem = estimate.problem { throw problem }
+    try WeightPages.$areReleased.withValue(estimate.streams) {
+      try develop(model, estimate, since: begin, on: &workbench)
+    }
+  }
+
+  private func develop(
+    _ model: LoadedModel, _ estimate: Estimate, since begin: ContinuousClock.Instant,
+    on workbench: inout Workbench
+  ) throws {
     // What is wrong with a network is told now, and not after an hour of steps.
     try model.adapt(recipe.loras)
     let transformer = try model.transformer()

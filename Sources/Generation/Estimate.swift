@@ -20,6 +20,10 @@ public struct Estimate: Sendable, Hashable {
   public var caching: Caching?
   /// Whether the rate was measured on steps of this model, and not derived from the processor's.
   public var isMeasured: Bool
+  /// Whether weights are read from their files block by block, because they do not fit together.
+  public var streams: Bool
+  /// Why this machine cannot do it; nil where it can.
+  public var problem: GenerationError?
 
   /// What step caching did, as measured.
   public struct Caching: Sendable, Hashable {
@@ -48,10 +52,12 @@ public struct Estimate: Sendable, Hashable {
   ///   - weightBytes: weights that are read where they lie.
   ///   - availableBytes: memory that this machine can give now.
   ///   - isMeasured: whether the rate was measured on steps of this model.
+  ///   - streams: whether weights are read block by block.
+  ///   - problem: why this machine cannot do it; nil where it can.
   public init(
     step: Duration, stepWithoutReferences: Duration? = nil, referenceSteps: [Duration] = [],
     decoding: Duration, total: Duration, workingBytes: Int, weightBytes: Int,
-    availableBytes: Int, isMeasured: Bool
+    availableBytes: Int, isMeasured: Bool, streams: Bool = false, problem: GenerationError? = nil
   ) {
     self.step = step
     self.stepWithoutReferences = stepWithoutReferences ?? step
@@ -62,6 +68,8 @@ public struct Estimate: Sendable, Hashable {
     self.weightBytes = weightBytes
     self.availableBytes = availableBytes
     self.isMeasured = isMeasured
+    self.streams = streams
+    self.problem = problem
   }
 
   /// How many times as long a step takes with the references as without them.

@@ -1,5 +1,5 @@
 /// Why a picture cannot be developed.
-public enum GenerationError: Error, Sendable, Equatable {
+public enum GenerationError: Error, Sendable, Hashable {
   /// No model of this name is known, and nothing lies at this path.
   case unknownModel(String, known: [String])
   /// A side that is no multiple of 16, or not positive.
@@ -26,6 +26,8 @@ public enum GenerationError: Error, Sendable, Equatable {
   case notFinite(stage: String, tensor: String?)
   /// Not enough memory.
   case tooLittleMemory(needs: Int, has: Int)
+  /// More weights than this machine could read again at every step.
+  case modelTooLarge(variant: String, needs: Int, has: Int, limit: Int, fitting: [String])
   /// The system gives no thread to compute on.
   case noThread(reason: String)
   /// A newer request of the same series took its place.
@@ -75,6 +77,13 @@ extension GenerationError {
     case .tooLittleMemory(let needs, let has):
       "This needs \(Self.gigabytes(needs)) GB beside the model, and \(Self.gigabytes(has)) GB is "
         + "free; choose a smaller size or fewer references."
+    case .modelTooLarge(let variant, let needs, let has, let limit, let fitting):
+      "\(variant) has \(Self.gigabytes(needs)) GB of weights, far more than the "
+        + "\(Self.gigabytes(has)) GB of this machine; use one quantised to at most "
+        + "\(Self.gigabytes(limit)) GB"
+        + (fitting.isEmpty
+          ? ", or a smaller model."
+          : ", or a model that fits: \(fitting.joined(separator: ", ")).")
     case .noThread(let reason):
       "The system gives no thread to compute on (\(reason)); raise its limits or close programs."
     case .superseded:

@@ -20,6 +20,10 @@ public struct ModelSummary: Sendable, Hashable {
   public var recommendedReferences: Int
   /// How it wants them.
   public var referenceRule: ReferenceRule
+  /// The terms that it comes under.
+  public var license: ModelLicense
+  /// Whether its licence asks that somebody looks at pictures before they are given away.
+  public var needsReview: Bool
 
   /// Values of a recipe that suit a model.
   public struct Defaults: Sendable, Hashable {
@@ -48,7 +52,8 @@ public struct ModelSummary: Sendable, Hashable {
   public init(
     name: String, variant: String, parameters: Int, weightBytes: Int, hasGuidance: Bool,
     isDistilled: Bool, defaults: Defaults, textLength: Int, recommendedReferences: Int,
-    referenceRule: ReferenceRule = .cropped
+    referenceRule: ReferenceRule = .cropped, license: ModelLicense = .unknown,
+    needsReview: Bool = false
   ) {
     self.name = name
     self.variant = variant
@@ -60,5 +65,7 @@ public struct ModelSummary: Sendable, Hashable {
     self.textLength = textLength
     self.recommendedReferences = recommendedReferences
     self.referenceRule = referenceRule
+    self.license = license
+    self.needsReview = needsReview
   }
 }

@@ -13,6 +13,7 @@ public struct ParameterSource {
 
   private final class UsedNames {
     var names: Set<String> = []
+    var tensors: [String: [StoredTensor]] = [:]
   }
 
   /// Reads from the root of a checkpoint, or from below a path such as `model`.
@@ -53,6 +54,11 @@ public struct ParameterSource {
 
   /// Layers of each LoRA that no layer stands for; see `LoRASet.unmatched`.
   public var unmatchedLoRALayers: [[String]] { loras.unmatched(after: used.names) }
+
+  /// The tensors below this path that layers have read so far.
+  var readTensors: [StoredTensor] {
+    used.tensors.filter { path.isEmpty || $0.key.hasPrefix(path + ".") }.flatMap(\.value)
+  }
 
   // MARK: Layers
 
@@ -120,7 +126,9 @@ public struct ParameterSource {
   private func parts(_ name: String, shape: [Int]) throws -> [StoredTensor] {
     let full = join(name)
     used.names.insert(full)
-    return try weights.parts(full, shape: shape)
+    let parts = try weights.parts(full, shape: shape)
+    used.tensors[full] = parts
+    return parts
   }
 
   private func join(_ name: String) -> String { path.isEmpty ? name : "\(path).\(name)" }

@@ -70,6 +70,12 @@ import Tokenizers
     .notFinite(stage: "while reading a reference", tensor: "‹t›"),
     .notFinite(stage: "while developing the picture", tensor: nil),
     .notFinite(stage: "while developing a picture", tensor: nil),
+    .modelTooLarge(
+      variant: "FLUX.2 dev", needs: 64_400_000_000, has: 25_000_000_000, limit: 50_000_000_000,
+      fitting: ["‹k›"]),
+    .modelTooLarge(
+      variant: "FLUX.2 dev", needs: 64_400_000_000, has: 25_000_000_000, limit: 50_000_000_000,
+      fitting: []),
     .tooLittleMemory(needs: 9_000_000_000, has: 4_100_000_000), .noThread(reason: "‹r›"),
     .superseded,
   ]

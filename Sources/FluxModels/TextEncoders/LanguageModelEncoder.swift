@@ -8,6 +8,7 @@ public import Tensors
 public struct LanguageModelEncoder: TextEncoder {
   private let embedding: Embedding
   private let layers: [DecoderLayer]
+  private let pages: [WeightPages]
   /// Numbers of layers after which the states are read; 0 is the embedding.
   private let readouts: [Int]
   private let configuration: LanguageModelConfiguration
@@ -27,6 +28,7 @@ public struct LanguageModelEncoder: TextEncoder {
     layers = try (0..<(readouts.max() ?? 0)).map {
       try DecoderLayer(weights["layers.\($0)"], configuration: configuration)
     }
+    pages = layers.indices.map { WeightPages(weights["layers.\($0)"]) }
     self.readouts = readouts
     self.configuration = configuration
   }
@@ -39,6 +41,7 @@ public struct LanguageModelEncoder: TextEncoder {
       tokens: ids.count, width: configuration.headWidth, theta: configuration.rotaryTheta)
     for (index, layer) in layers.enumerated() {
       x = layer(x, positions: positions, mask: AttentionMask(isCausal: true, visible: mask))
+      pages[index].releaseIfAsked()
       try checkCancellation()
       Probe.record("hidden_state.\(index + 1)", x)
       if readouts.contains(index + 1) { states[index + 1] = x }

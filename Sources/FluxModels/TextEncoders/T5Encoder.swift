@@ -9,6 +9,7 @@ public struct T5Encoder: TextEncoder {
   // 1 batch · l tokens · c channels · h heads · d channels per head
   private let embedding: Embedding
   private let layers: [Layer]
+  private let pages: [WeightPages]
   private let positions: T5RelativePositions
   private let finalNorm: RMSNorm
 
@@ -26,6 +27,7 @@ public struct T5Encoder: TextEncoder {
     layers = try (0..<configuration.layers).map {
       try Layer(weights["encoder.block.\($0).layer"], configuration: configuration)
     }
+    pages = layers.indices.map { WeightPages(weights["encoder.block.\($0)"]) }
     positions = try T5RelativePositions(
       weights["encoder.block.0.layer.0.SelfAttention.relative_attention_bias"],
       configuration: configuration)
@@ -39,8 +41,9 @@ public struct T5Encoder: TextEncoder {
   public func embed(ids: [Int], mask: [Bool]) throws -> Tensor {
     var x = embedding(ids)
     let bias = positions.bias(tokens: ids.count)
-    for layer in layers {
+    for (layer, pages) in zip(layers, pages) {
       x = layer(x, bias: bias)
+      pages.releaseIfAsked()
       try checkCancellation()
     }
     return finalNorm(x)

@@ -11,6 +11,8 @@ struct BlockStack: Sendable {
   private let singleBlocks: [SingleStreamBlock]
   private let finalLayer: FinalLayer
   private let modulations: Modulations
+  private let doublePages: [WeightPages]
+  private let singlePages: [WeightPages]
 
   /// Where each kind of block has its modulations from.
   struct Modulations: Sendable {
@@ -35,6 +37,12 @@ struct BlockStack: Sendable {
     }
     finalLayer = try FinalLayer(weights["final_layer"], configuration: configuration)
     self.modulations = modulations
+    doublePages = (0..<configuration.doubleBlocks).map {
+      WeightPages(weights["double_blocks.\($0)"])
+    }
+    singlePages = (0..<configuration.singleBlocks).map {
+      WeightPages(weights["single_blocks.\($0)"])
+    }
   }
 
   /// Text embeddings `[1, t, context channels]` in the width of the blocks.
@@ -61,6 +69,7 @@ struct BlockStack: Sendable {
         image: image, text: text, imageModulations: modulations.image(index),
         textModulations: modulations.text(index), positions: condition.positions,
         references: condition.keys(ofBlock: index))
+      doublePages[index].releaseIfAsked()
       try checkCancellation()
       Probe.record("double\(index).img", image)
       Probe.record("double\(index).txt", text)
@@ -78,6 +87,7 @@ struct BlockStack: Sendable {
       joint = block(
         joint, modulations.single(index)[0], positions: condition.positions,
         references: condition.keys(ofBlock: doubleBlocks.count + index))
+      singlePages[index].releaseIfAsked()
       try checkCancellation()
       Probe.record("single\(index)", joint)
     }
@@ -106,12 +116,14 @@ struct BlockStack: Sendable {
         references: x, modulations: image(index), positions: positions)
       x = advanced.references
       keys.append(advanced.keys)
+      doublePages[index].releaseIfAsked()
       try checkCancellation()
     }
     for (index, block) in singleBlocks.enumerated() {
       let advanced = block.advance(references: x, single(index)[0], positions: positions)
       x = advanced.references
       keys.append(advanced.keys)
+      singlePages[index].releaseIfAsked()
       try checkCancellation()
     }
     return keys

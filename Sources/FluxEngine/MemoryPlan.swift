@@ -1,0 +1,95 @@
+import Checkpoints
+import Generation
+
+/// How an engine holds weights that do not fit the machine.
+public enum Streaming: Sendable {
+  /// It reads them block by block where they do not fit.
+  case automatic
+  /// It always does, and leaves the memory to others.
+  case always
+}
+
+/// How a model's weights and the work share this machine's memory.
+struct MemoryPlan: Sendable, Equatable {
+  /// Whether each block's weights are let go of after its use.
+  let streams: Bool
+  /// Whether the text encoders have to go once the prompt is read.
+  let releasesReader: Bool
+  /// Why it cannot be done at all.
+  let problem: GenerationError?
+
+  /// Sizes in bytes.
+  struct Sizes: Sendable, Equatable {
+    var transformer: Int
+    /// The blocks of the transformer together.
+    var blocks: Int
+    /// The largest of them.
+    var largestBlock: Int
+    var autoencoder: Int
+    var readers: Int
+  }
+
+  /// A model read from the disk at every step has to be read in a bearable time: of one twice as
+  /// large as the memory, nothing is still there from the step before.
+  static let largestShare = 2
+
+  /// Plans a picture.
+  ///
+  /// - Parameters:
+  ///   - variant: what a refusal calls the model.
+  ///   - sizes: of its weights.
+  ///   - working: bytes that the picture needs beside them.
+  ///   - memory: of the machine.
+  ///   - streaming: what the engine was told.
+  ///   - fitting: names of models that fit the machine; asked only for a refusal.
+  init(
+    variant: String, sizes: Sizes, working: Int, memory: MachineMemory, streaming: Streaming,
+    fitting: () -> [String]
+  ) {
+    let usable = memory.total / 10 * 9
+    let together = sizes.transformer + sizes.autoencoder + working
+    releasesReader = together + sizes.readers > usable
+    streams = streaming == .always || together > usable
+    // While one block computes, the next is on its way.
+    let streamed =
+      sizes.transformer - sizes.blocks + 2 * sizes.largestBlock + sizes.autoencoder + working
+    if together > usable, sizes.transformer > Self.largestShare * memory.total {
+      problem = .modelTooLarge(
+        variant: variant, needs: sizes.transformer, has: memory.total,
+        limit: Self.largestShare * memory.total, fitting: fitting())
+    } else if working > memory.available {
+      problem = .tooLittleMemory(needs: working, has: memory.available)
+    } else if streams, streamed > usable {
+      problem = .tooLittleMemory(
+        needs: working, has: max(0, usable - streamed + working))
+    } else {
+      problem = nil
+    }
+  }
+}
+
+extension OpenedModel {
+  /// Sizes of the networks.
+  var sizes: MemoryPlan.Sizes {
+    var blocks: [Substring: Int] = [:]
+    for (name, entry) in transformerWeights.entries {
+      if let block = name.block { blocks[block, default: 0] += entry.byteCount }
+    }
+    return MemoryPlan.Sizes(
+      transformer: transformerWeights.byteCount, blocks: blocks.values.reduce(0, +),
+      largestBlock: blocks.values.max() ?? 0, autoencoder: autoencoderWeights.byteCount,
+      readers: prompts.byteCount)
+  }
+}
+
+extension String {
+  /// The part of a tensor's name up to the number of its block: `double_blocks.3`.
+  fileprivate var block: Substring? {
+    var end = startIndex
+    for part in split(separator: ".") {
+      end = part.endIndex
+      if part.allSatisfy(\.isNumber) { return self[..<end] }
+    }
+    return nil
+  }
+}
