@@ -9,7 +9,8 @@ struct Darkroom: AsyncParsableCommand {
     abstract: "A terminal studio for the FLUX image models.",
     version: "0.1.0",
     subcommands: [
-      StudioCommand.self, Render.self, Inspect.self, SessionsCommand.self, ThemesCommand.self,
+      StudioCommand.self, Render.self, Inspect.self, ModelsCommand.self, SessionsCommand.self,
+      ThemesCommand.self,
     ],
     defaultSubcommand: StudioCommand.self)
 

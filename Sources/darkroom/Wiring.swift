@@ -6,11 +6,21 @@ import Miniature
 enum Wiring {
   /// The models that have a name.
   static var library: ModelLibrary {
-    ModelLibrary(named: Miniature.folder.map { [Miniature.name: $0.path] } ?? [:])
+    ModelLibrary(
+      named: Miniature.folder.map { [Miniature.name: $0.path] } ?? [:], registry: registry)
+  }
+
+  /// The models that a person added.
+  static var registry: ModelRegistry {
+    ModelRegistry(
+      path: StudioFolders(environment: ProcessInfo.processInfo.environment).models)
   }
 
   /// An engine; beside an interface, its threads let everything else go first.
-  static func engine(threads: Int?, standsBack: Bool = false) throws -> Engine {
-    try Engine(library: library, threads: threads, standsBack: standsBack)
+  static func engine(
+    threads: Int?, standsBack: Bool = false, streaming: Streaming = .automatic
+  ) throws -> Engine {
+    try Engine(
+      library: library, threads: threads, standsBack: standsBack, streaming: streaming)
   }
 }

@@ -30,7 +30,8 @@ struct Render: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let engine = try Wiring.engine(threads: run.threads)
+    let engine = try Wiring.engine(
+      threads: run.threads, streaming: run.stream ? .always : .automatic)
     let rendering = Rendering(
       engine: engine, request: try await recipe.request(for: engine, run), run: run,
       output: output)

@@ -13,6 +13,9 @@ struct RunOptions: ParsableArguments {
   @Option(help: "Precision of matrix products.")
   var precision: Precision = .float32
 
+  @Flag(help: "Read weights block by block, as is done where they do not fit the memory.")
+  var stream = false
+
   @Flag(help: "Say nothing but errors.")
   var quiet = false
 

@@ -23,6 +23,7 @@ struct JSONReporter: Reporter {
     var decodingSeconds: Double?
     var workingBytes: Int?
     var weightBytes: Int?
+    var streams: Bool?
     var usedTokens: Int?
     var droppedTokens: Int?
     var file: String?
@@ -39,7 +40,7 @@ struct JSONReporter: Reporter {
         Line(
           event: "estimated", seconds: estimate.total.inSeconds,
           secondsPerStep: estimate.step.inSeconds, workingBytes: estimate.workingBytes,
-          weightBytes: estimate.weightBytes))
+          weightBytes: estimate.weightBytes, streams: estimate.streams))
     case .entered(let stage): try write(Self.line(for: stage))
     case .promptRead(let prompt):
       try write(

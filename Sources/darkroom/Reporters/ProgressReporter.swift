@@ -19,7 +19,8 @@ struct ProgressReporter: Reporter {
       self.estimate = estimate
       tell(
         "\(Self.time(estimate.total.inSeconds)) and \(ByteCount(estimate.workingBytes)) expected, "
-          + "beside \(ByteCount(estimate.weightBytes)) of weights")
+          + "beside \(ByteCount(estimate.weightBytes)) of weights"
+          + (estimate.streams ? ", read block by block" : ""))
     case .entered(let stage): show(Self.text(for: stage))
     case .promptRead(let prompt) where prompt.droppedTokens > 0: warn(of: prompt)
     case .adapted(let reports): for report in reports { warn(of: report) }

@@ -4,7 +4,7 @@ import Foundation
 struct StudioFolders {
   /// `keys.toml` and `themes`.
   let configuration: String
-  /// `sessions`.
+  /// `sessions` and `models.json`.
   let data: String
   /// `library.sqlite`.
   let state: String
@@ -29,6 +29,9 @@ struct StudioFolders {
   var library: String { state + "/library.sqlite" }
   /// New sessions.
   var sessions: String { data + "/sessions" }
+
+  /// The models that have names.
+  var models: String { data + "/models.json" }
 
   /// Folders for a new session, the best first: where the person's own cannot be written, work goes
   /// on in one that can.

@@ -1,0 +1,139 @@
+import Checkpoints
+import FluxEngine
+import Foundation
+import Generation
+import Studio
+
+/// What a model is, what it needs on this machine, and the terms it comes under.
+struct ModelCard: Encodable {
+  var name: String
+  var path: String
+  var variant: String
+  var parameters: Int
+  var weightBytes: Int
+  var textTokens: Int
+  var recommendedReferences: Int
+  var defaults: Defaults
+  var license: String
+  var needsReview: Bool
+  var costs: [Cost]
+  private let terms: ModelLicense
+
+  enum CodingKeys: String, CodingKey {
+    case name, path, variant, parameters, weightBytes, textTokens, recommendedReferences, defaults
+    case license, needsReview, costs
+  }
+
+  /// What is used when nothing else is asked for.
+  struct Defaults: Encodable {
+    var width: Int
+    var height: Int
+    var steps: Int
+    var guidance: Double?
+    var cfgScale: Double?
+  }
+
+  /// A picture of one size.
+  struct Cost: Encodable {
+    var side: Int
+    var secondsPerStep: Double
+    var seconds: Double
+    var workingBytes: Int
+    var streams: Bool
+    /// Why this machine cannot do it.
+    var problem: String?
+  }
+
+  /// Asks an engine.
+  init(_ engine: Engine, path: String, name: String) async throws {
+    let summary = try await engine.summary(of: path)
+    let own = summary.defaults
+    (self.name, self.path) = (name, path)
+    variant = summary.variant
+    parameters = summary.parameters
+    weightBytes = summary.weightBytes
+    textTokens = summary.textLength
+    recommendedReferences = summary.recommendedReferences
+    defaults = Defaults(
+      width: own.width, height: own.height, steps: own.steps, guidance: own.guidance,
+      cfgScale: own.cfgScale)
+    terms = summary.license
+    license = terms.identifier
+    needsReview = summary.needsReview
+    costs = []
+    for side in [512, 1024, 2048] {
+      let recipe = Recipe(
+        model: path, prompt: "", width: side, height: side, steps: own.steps,
+        guidance: own.guidance, cfgScale: own.cfgScale, seed: 0)
+      let estimate = try await engine.estimate(for: GenerationRequest(recipe: recipe))
+      costs.append(
+        Cost(
+          side: side, secondsPerStep: estimate.step.inSeconds,
+          seconds: estimate.total.inSeconds, workingBytes: estimate.workingBytes,
+          streams: estimate.streams, problem: estimate.problem.map(Speech.words)))
+    }
+  }
+
+  /// The card, for people.
+  func lines(_ language: Language) -> [String] {
+    func say(_ en: String, _ zh: String) -> String { language(Phrase(en: en, zh: zh)) }
+    let size = Self.size(parameters: parameters)
+    var lines = [
+      say(
+        "\(name) is \(variant): \(size), \(ByteCount(weightBytes)) of weights.",
+        "\(name) 为 \(variant)：\(size)，权重 \(ByteCount(weightBytes))。")
+    ]
+    var own = "\(defaults.width) × \(defaults.height)"
+    own += say(", \(defaults.steps) steps", "，\(defaults.steps) 步")
+    if let guidance = defaults.guidance {
+      own += say(", guidance \(guidance)", "，引导强度 \(guidance)")
+    }
+    if let scale = defaults.cfgScale { own += say(", CFG scale \(scale)", "，CFG 强度 \(scale)") }
+    lines.append(say("Its defaults: \(own).", "默认值：\(own)。"))
+    for cost in costs {
+      let needs =
+        "\(cost.side) × \(cost.side)  "
+        + say(
+          "\(Self.time(cost.secondsPerStep, language)) a step, "
+            + "\(Self.time(cost.seconds, language)) a picture, "
+            + "\(ByteCount(cost.workingBytes)) beside the weights",
+          "每步 \(Self.time(cost.secondsPerStep, language))，每张 \(Self.time(cost.seconds, language))，"
+            + "权重之外 \(ByteCount(cost.workingBytes))")
+      let way =
+        cost.problem
+        ?? (cost.streams
+          ? say("read from the disk block by block", "逐块从磁盘读取") : nil)
+      lines.append(needs + (way.map { "; \($0)" } ?? ""))
+    }
+    lines.append(say(terms.english, terms.chinese))
+    if needsReview {
+      lines.append(
+        say(
+          "Its licence asks for a review: look at each picture and approve it before it is exported.",
+          "其许可要求审核：导出前请查看并批准每张图片。"))
+    }
+    return lines.map(Terminal.oneLine)
+  }
+
+  /// `3.88 B parameters`.
+  static func size(parameters: Int) -> String {
+    let (number, unit) =
+      parameters >= 1_000_000_000
+      ? (Double(parameters) / 1e9, "B") : (Double(parameters) / 1e6, "M")
+    return Speech.language(
+      Phrase(
+        en: String(format: "%.2f %@ parameters", number, unit),
+        zh: String(format: "%.2f %@ 参数", number, unit)))
+  }
+
+  private static func time(_ seconds: Double, _ language: Language) -> String {
+    let (number, en, zh) =
+      switch seconds {
+      case ..<120: (seconds, "s", "秒")
+      case ..<7200: (seconds / 60, "min", "分钟")
+      default: (seconds / 3600, "h", "小时")
+      }
+    return String(format: number < 10 ? "%.1f " : "%.0f ", number)
+      + language(Phrase(en: en, zh: zh))
+  }
+}

@@ -1,0 +1,68 @@
+import ArgumentParser
+import FluxEngine
+import Foundation
+import Generation
+import Studio
+
+extension ModelsCommand {
+  /// Gives a model a name.
+  struct Add: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Give a model a name, and say what it needs on this machine.",
+      discussion: "Its files stay where they are, and nothing is copied.")
+
+    @Argument(help: "A model's folder, or its file of weights.", completion: .directory)
+    var path: String
+    @Option(help: "The name (default: its folder's or file's).") var name: String?
+    @Flag(help: "Take checksums of its files, for verify to compare.") var checksum = false
+    @Flag(help: "Answer with one JSON object.") var json = false
+
+    func run() async throws {
+      let path = FullPath.of(path)
+      guard FileManager.default.fileExists(atPath: path) else {
+        throw GenerationError.unknownModel(self.path, known: [])
+      }
+      let name = name ?? Self.name(for: path)
+      let library = Wiring.library
+      guard ModelRegistry.isName(name) else { throw ModelRegistryError.badName(name) }
+      guard !library.reservedNames.contains(name) else {
+        throw ModelRegistryError.nameTaken(name)
+      }
+      if let known = try Wiring.registry.entry(named: name), known.path != path {
+        throw ModelRegistryError.nameTaken(name)
+      }
+      let engine = try Wiring.engine(threads: nil)
+      let card = try await ModelCard(engine, path: path, name: name)
+      try await Interruption.guarding { [checksum] in
+        let sums = checksum ? try await Self.checksums(of: path) : nil
+        try Wiring.registry.add(ModelRegistry.Entry(name: name, path: path, checksums: sums))
+      }
+      if json { return try StandardOutput.write(json: card) }
+      try StandardOutput.write(card.lines(Speech.language).joined(separator: "\n"))
+    }
+
+    /// A name after the last part of the path, of what a name may hold.
+    static func name(for path: String) -> String {
+      var last = URL(filePath: path).lastPathComponent
+      for ending in [".safetensors", ".gguf"] where last.hasSuffix(ending) {
+        last.removeLast(ending.count)
+      }
+      let words = last.split { !$0.isLetter && !$0.isNumber && !"_.+".contains($0) }
+      return words.joined(separator: "-").lowercased()
+    }
+
+    @concurrent
+    private static func checksums(of path: String) async throws -> [String: String] {
+      let files = try ModelFiles(of: path)
+      let progress = ShareReporter()
+      defer { progress.end() }
+      var done = 0
+      return try files.checksums { bytes in
+        try Task.checkCancellation()
+        done += bytes
+        progress.report(
+          Phrase(en: "taking checksums", zh: "正在计算校验和"), done: done, all: files.byteCount)
+      }
+    }
+  }
+}
