@@ -24,6 +24,9 @@ struct DecodingTests {
     setup.parameters.loras = [LoRAUse(file: "ink.safetensors", weight: -0.5)]
     setup.parameters.textLength = 77
     setup.parameters.threads = 3
+    setup.parameters.keepsReferenceSizes = true
+    setup.start = StartingPicture(
+      fingerprint: "c", name: "take 2 step 3", width: 6, height: 7, strength: 0.35)
     setup.slots[1] = ReferenceSlot(fingerprint: "a", name: "a.png", width: 2, height: 3)
     setup.slots[10] = ReferenceSlot(
       fingerprint: "b", name: "take 3", alias: "dress", width: 4, height: 5)
