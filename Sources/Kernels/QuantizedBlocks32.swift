@@ -22,16 +22,16 @@ extension BlockFormat {
   static func widenQ50(_ block: UnsafeRawPointer, to target: UnsafeMutablePointer<Float>) {
     let scale = block.half(at: 0)
     let (low, high) = fiveBits(highBits: block + 2, codes: block.codes(at: 6))
-    target.store((low.floats - 16) * scale, at: 0)
-    target.store((high.floats - 16) * scale, at: 16)
+    target.store((low - 16) * scale, at: 0)
+    target.store((high - 16) * scale, at: 16)
   }
 
   @inline(__always)
   static func widenQ51(_ block: UnsafeRawPointer, to target: UnsafeMutablePointer<Float>) {
     let (scale, minimum) = (block.half(at: 0), block.half(at: 2))
     let (low, high) = fiveBits(highBits: block + 4, codes: block.codes(at: 8))
-    target.store(low.floats * scale + minimum, at: 0)
-    target.store(high.floats * scale + minimum, at: 16)
+    target.store(low * scale + minimum, at: 0)
+    target.store(high * scale + minimum, at: 16)
   }
 
   @inline(__always)
@@ -43,20 +43,23 @@ extension BlockFormat {
     }
   }
 
-  /// The fifth bits lie by themselves, one after the other.
+  /// Codes with their fifth bits, which lie by themselves, one after the other.
   @inline(__always)
   private static func fiveBits(
     highBits: UnsafeRawPointer, codes: Codes
-  ) -> (low: Codes, high: Codes) {
-    ((codes & 15) | fifths(highBits), (codes &>> 4) | fifths(highBits + 2))
+  ) -> (low: Lanes, high: Lanes) {
+    ((codes & 15).floats + fifths(highBits), (codes &>> 4).floats + fifths(highBits + 2))
   }
 
+  /// 16 where a bit is set, by arithmetic alone: masks of bytes are not turned into vectors.
   @inline(__always)
-  private static func fifths(_ bits: UnsafeRawPointer) -> Codes {
-    let places = Codes(1, 2, 4, 8, 16, 32, 64, 128, 1, 2, 4, 8, 16, 32, 64, 128)
-    let first = SIMD8<UInt8>(repeating: bits.byte(at: 0))
-    let second = SIMD8<UInt8>(repeating: bits.byte(at: 1))
-    let spread = Codes(lowHalf: first, highHalf: second) & places
-    return Codes.zero.replacing(with: 16, where: spread .!= 0)
+  private static func fifths(_ bits: UnsafeRawPointer) -> Lanes {
+    let all = SIMD16<Int32>(repeating: Int32(bits.loadUnaligned(as: UInt16.self)))
+    let places = SIMD16<Int32>(
+      1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, 32768)
+    let weights = Lanes(
+      16, 8, 4, 2, 1, 0x1p-1, 0x1p-2, 0x1p-3, 0x1p-4, 0x1p-5, 0x1p-6, 0x1p-7, 0x1p-8, 0x1p-9,
+      0x1p-10, 0x1p-11)
+    return Lanes(all & places) * weights
   }
 }
