@@ -1,4 +1,5 @@
 public import Generation
+public import Pictures
 
 /// The picture that a shot starts from, and how much of it may change.
 public struct StartingPicture: Sendable, Hashable, Codable {
@@ -12,6 +13,10 @@ public struct StartingPicture: Sendable, Hashable, Codable {
   public var height: Int
   /// How much of it may change: 0 for nothing, 1 for all.
   public var strength: Double
+  /// The mask that says where it may change; the session keeps its pixels under its fingerprint.
+  public var mask: ReferenceName?
+  /// What it gets around it, to be painted with all strength.
+  public var margins: PictureMargins?
 
   /// Most pixels that are kept of one: as many as the largest picture has that is made of it.
   public static let maximumPixels = 2048 * 2048
@@ -19,19 +24,23 @@ public struct StartingPicture: Sendable, Hashable, Codable {
   /// A picture to start from.
   public init(
     fingerprint: String, name: String, width: Int, height: Int,
-    strength: Double = StartingImage.usualStrength
+    strength: Double = StartingImage.usualStrength, mask: ReferenceName? = nil,
+    margins: PictureMargins? = nil
   ) {
     self.fingerprint = fingerprint
     self.name = name
     self.width = width
     self.height = height
     self.strength = strength
+    self.mask = mask
+    self.margins = margins
   }
 
   /// The picture as a recipe names it.
   public var image: StartingImage {
     StartingImage(
-      picture: ReferenceName(name: name, fingerprint: fingerprint), strength: strength)
+      picture: ReferenceName(name: name, fingerprint: fingerprint), strength: strength,
+      mask: mask, margins: margins)
   }
 }
 
@@ -45,6 +54,8 @@ extension StartingPicture {
       width: try values.decode(Int.self, forKey: .width),
       height: try values.decode(Int.self, forKey: .height),
       strength: try values.decodeIfPresent(Double.self, forKey: .strength)
-        ?? StartingImage.usualStrength)
+        ?? StartingImage.usualStrength,
+      mask: try values.decodeIfPresent(ReferenceName.self, forKey: .mask),
+      margins: try values.decodeIfPresent(PictureMargins.self, forKey: .margins))
   }
 }

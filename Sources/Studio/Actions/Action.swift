@@ -34,6 +34,8 @@ public enum Action: Sendable {
   case referenceRead(slot: Int, ReferenceSlot, Picture)
   /// A picture was read to start from.
   case startRead(StartingPicture)
+  /// A mask for the picture to start from was read, or drawn.
+  case maskRead(ReferenceName)
   /// The file of a LoRA was found.
   case loraFound(LoRAUse)
   /// A take's picture was not written, because a file is there already.

@@ -58,5 +58,24 @@ extension Command {
       Phrase(en: "Takes the picture to start from out of the shot.", zh: "从设置中移除起始图片。"),
       refusal: \.lacksStart
     ) { state, _ in state.clearStart() },
+    Command(
+      "mask-add-file", .parameters, Phrase(en: "Take a mask from a file", zh: "从文件选择蒙版"),
+      Phrase(
+        en: "Chooses a picture file that is white where the picture to start from is painted.",
+        zh: "选择一个图片文件，只重绘起始图片中它为白色的部分。"),
+      refusal: \.cannotMask
+    ) { state, _ in state.browse(.mask) },
+    Command(
+      "mask-clear", .parameters, Phrase(en: "Take the mask away", zh: "移除蒙版"),
+      Phrase(en: "Paints all of the picture to start from.", zh: "重绘起始图片的全部。"),
+      refusal: \.lacksMask
+    ) { state, _ in state.clearMask() },
+    Command(
+      "start-extend", .parameters, Phrase(en: "Paint around the picture", zh: "向外扩展图片"),
+      Phrase(
+        en: "Types margins that are painted around the picture to start from.",
+        zh: "输入要在起始图片四周扩展绘制的边距。"),
+      refusal: \.cannotMask
+    ) { state, _ in state.ask(.margins) },
   ]
 }

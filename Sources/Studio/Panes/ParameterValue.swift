@@ -1,4 +1,5 @@
 import Generation
+import Pictures
 import Sessions
 import TerminalCanvas
 
@@ -35,7 +36,11 @@ struct ParameterValue {
     case .start:
       if let start = setup.start {
         pieces =
-          plain(start.name) + [sketch.piece("  \(start.width)x\(start.height)", .muted)]
+          plain(start.name)
+          + [
+            sketch.piece(
+              "  \(start.width)x\(start.height)\(Self.extras(of: start, sketch))", .muted)
+          ]
       } else {
         pieces = [sketch.piece(say(.startsFromNoise), .muted)]
       }
@@ -103,6 +108,12 @@ struct ParameterValue {
       pieces = numbers.threads.map { plain("\($0)") } ?? [sketch.piece(say(.automaticSign), .muted)]
       changes = true
     }
+  }
+
+  /// The margins of the picture to start from, and whether a mask says where it is painted.
+  private static func extras(of start: StartingPicture, _ sketch: Sketch) -> String {
+    (start.margins.map { " +\($0.text)" } ?? "")
+      + (start.mask == nil ? "" : " \(sketch.say(.maskSign))")
   }
 
   private static func megapixels(_ numbers: Parameters) -> String {

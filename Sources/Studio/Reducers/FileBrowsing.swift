@@ -22,7 +22,7 @@ extension StudioState {
     browser.selection = 0
     let extensions: [String] =
       switch browser.purpose {
-      case .reference, .start: [".png", ".jpg", ".jpeg", ".webp"]
+      case .reference, .start, .mask: [".png", ".jpg", ".jpeg", ".webp"]
       case .lora: [LoRAUse.ending]
       case .recipe: [".png"]
       case .session: [SessionFileName.ending]
@@ -79,6 +79,7 @@ extension StudioState {
     switch browser.purpose {
     case .reference(let slot): return [.readReference(slot: slot, path: path)]
     case .start: return [.readStart(path: path)]
+    case .mask: return [.readMask(path: path)]
     case .lora: return [.findLoRA(LoRAUse(file: path))]
     case .recipe: return [.readRecipe(path: path)]
     case .session: return requestOpen(path)

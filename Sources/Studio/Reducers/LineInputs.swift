@@ -1,3 +1,4 @@
+import Pictures
 import Sessions
 import TerminalCanvas
 
@@ -12,6 +13,7 @@ extension StudioState {
     case .search: text = filter.words
     case .parameter(let row): text = self.text(of: row)
     case .sheet: text = "8 \(max(session.setup.parameters.steps / 4, 1))"
+    case .margins: text = session.setup.start?.margins?.text ?? ""
     case .picturePath, .startPath, .loraPath, .saveAs, .exportSession: text = ""
     }
     overlays.append(.line(LineInput(purpose, text)))
@@ -45,6 +47,7 @@ extension StudioState {
     case .picturePath(let slot):
       return text.isEmpty ? .success([]) : .success([.readReference(slot: slot, path: text)])
     case .startPath: return text.isEmpty ? .success([]) : .success([.readStart(path: text)])
+    case .margins: return setMargins(from: text)
     case .loraPath:
       guard !text.isEmpty else { return .success([]) }
       return set(.lora(session.setup.parameters.loras.count), from: text)

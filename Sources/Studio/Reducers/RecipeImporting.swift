@@ -52,9 +52,14 @@ extension StudioState {
     setup.start = recipe.image.flatMap { image in
       var known = knownStart(image.picture.fingerprint) ?? start
       known?.strength = image.strength
+      known?.margins = image.margins
+      known?.mask = knownMask(image.mask, found: start?.mask)
       return known
     }
     if let image = recipe.image, setup.start == nil { missing.append(image.picture.name) }
+    if let mask = recipe.image?.mask, let start = setup.start, start.mask == nil {
+      missing.append(mask.name)
+    }
     var troubles: [Phrase] = missing.isEmpty ? [] : [.recipeLacks(missing)]
     if recipe.noise == Recipe.givenNoise {
       troubles.append(.noiseFromFile)
@@ -87,5 +92,12 @@ extension StudioState {
   private func knownStart(_ fingerprint: String) -> StartingPicture? {
     let setups = [session.setup] + session.history.all.reversed().map(\.setup)
     return setups.lazy.compactMap(\.start).first { $0.fingerprint == fingerprint }
+  }
+
+  /// A mask that was found, or with which a shot of the session was painted.
+  private func knownMask(_ mask: ReferenceName?, found: ReferenceName?) -> ReferenceName? {
+    let setups = [session.setup] + session.history.all.reversed().map(\.setup)
+    return ([found] + setups.map(\.start?.mask)).lazy.compactMap(\.self)
+      .first { $0.fingerprint == mask?.fingerprint }
   }
 }

@@ -64,8 +64,9 @@ extension StudioState {
     setup.parameters.noise = take.recipe.noise
     // Its latents are those of its own noise levels.
     setup.parameters.schedule = take.recipe.schedule
-    // It goes on from a step's latents, and not from a picture.
-    setup.start = nil
+    // It goes on from a step's latents, and not from a picture, unless that is to show around them.
+    let isHeld = take.setup.start?.mask != nil || take.setup.start?.margins != nil
+    setup.start = isHeld ? take.setup.start : nil
     return setup
   }
 }

@@ -70,6 +70,7 @@ extension StudioState {
       shelf.put(picture, as: .reference(reference.fingerprint))
       return fill(slot, with: reference)
     case .startRead(let picture): return start(from: picture)
+    case .maskRead(let mask): return set(mask: mask)
     case .loraFound(let lora): return add(lora)
     case .fileExists(let take, let path):
       overlays.append(.question(.overwrite(take, path: path)))

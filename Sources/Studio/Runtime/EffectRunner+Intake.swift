@@ -54,6 +54,22 @@ extension EffectRunner {
     }
   }
 
+  /// Reads a file that says where the picture to start from is painted.
+  func readMask(_ path: String, _ intake: ReferenceIntake) {
+    let (read, path) = (clients.readPicture, clients.fullPath(path))
+    attempt { outbox in
+      let mask = try await read(path)
+      outbox(.maskRead(try await intake.keepMask(mask, named: PathName.last(of: path))))
+    }
+  }
+
+  /// Keeps a mask that was drawn.
+  func takeMask(_ mask: Picture, _ name: String, _ intake: ReferenceIntake) {
+    attempt { outbox in
+      outbox(.maskRead(try await intake.keepMask(mask, named: name)))
+    }
+  }
+
   /// Looks whether the file of a LoRA is there; what is in it is told by what the shot would cost.
   func find(_ lora: LoRAUse, _ language: Language) {
     let (list, path) = (clients.list, clients.fullPath(lora.file))

@@ -37,6 +37,19 @@ struct ReferenceIntake: Sendable {
       fingerprint: fingerprint, name: name, width: picture.width, height: picture.height)
   }
 
+  /// Keeps a mask under the fingerprint of what is kept: which of its pixels are white matters.
+  @concurrent
+  func keepMask(_ mask: Picture, named name: String) async throws -> ReferenceName {
+    var mask = mask
+    if mask.width * mask.height > StartingPicture.maximumPixels {
+      let limited = mask.limited(to: StartingPicture.maximumPixels)
+      mask = mask.maskCovering(width: limited.width, height: limited.height)
+    }
+    let found = ReferenceName(name: name, picture: mask)
+    _ = try await keep(mask, as: found.fingerprint)
+    return found
+  }
+
   /// Keeps a picture, unless more of the same is kept already: one that is a reference may be one
   /// to start from as well.
   private func keep(_ picture: Picture, as fingerprint: String) async throws -> Picture {

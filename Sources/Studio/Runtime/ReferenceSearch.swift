@@ -24,6 +24,24 @@ struct ReferenceSearch: Sendable {
   @concurrent
   func start(of recipe: Recipe) async -> StartingPicture? {
     guard let image = recipe.image else { return nil }
+    guard var start = await start(of: image) else { return nil }
+    start.margins = image.margins
+    if let mask = image.mask { start.mask = await self.mask(mask) }
+    return start
+  }
+
+  /// A mask that the session or its own file holds as it was.
+  private func mask(_ mask: ReferenceName) async -> ReferenceName? {
+    let name = PathName.last(of: mask.name)
+    // What cannot be read is looked for elsewhere; what is found nowhere is named to the person.
+    if (try? await repository.reference(mask.fingerprint)) != nil {
+      return ReferenceName(name: name, fingerprint: mask.fingerprint)
+    }
+    guard let picture = await read(mask) else { return nil }
+    return try? await intake.keepMask(picture, named: name)
+  }
+
+  private func start(of image: StartingImage) async -> StartingPicture? {
     let name = PathName.last(of: image.picture.name)
     if let kept = try? await repository.reference(image.picture.fingerprint) {
       return StartingPicture(

@@ -49,10 +49,15 @@ struct RequestMaker: Sendable {
     if let name = plan.recipe.image?.picture {
       image = try await picture(name, orSay: .missingStart(name.name))
     }
+    var mask: Picture?
+    if let name = plan.recipe.image?.mask {
+      mask = try await picture(name, orSay: .missingMask(name.name))
+    }
     // A plan counts steps, a request names the last of them; the last of all has the picture follow.
     let until = plan.until.flatMap { $0 < plan.recipe.steps ? max($0 - 1, 0) : nil }
     return GenerationRequest(
-      recipe: plan.recipe, references: pictures, image: image, start: start, latentsBefore: before,
+      recipe: plan.recipe, references: pictures, image: image, mask: mask, start: start,
+      latentsBefore: before,
       until: until,
       threads: threads, preview: .decoded, series: plan.isDraft ? Self.draftSeries : nil)
   }

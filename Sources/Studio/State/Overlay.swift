@@ -84,6 +84,8 @@ public struct LineInput: Sendable, Hashable {
     case picturePath(Int)
     /// A picture file to start from.
     case startPath
+    /// Pixels that the picture to start from gets around it.
+    case margins
     /// The file of a LoRA.
     case loraPath
     /// Where the session goes on.
@@ -132,6 +134,8 @@ public struct FileBrowser: Sendable, Hashable {
     case reference(Int)
     /// A picture to start from.
     case start
+    /// A mask for the picture to start from.
+    case mask
     /// A LoRA.
     case lora
     /// A picture whose recipe is restored.
@@ -142,7 +146,7 @@ public struct FileBrowser: Sendable, Hashable {
     /// Whether the files are pictures.
     public var isForPictures: Bool {
       switch self {
-      case .reference, .start, .recipe: true
+      case .reference, .start, .mask, .recipe: true
       case .lora, .session: false
       }
     }

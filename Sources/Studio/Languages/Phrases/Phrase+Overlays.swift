@@ -29,6 +29,7 @@ extension Phrase {
     case .reference(let slot):
       Phrase(en: "A picture for slot \(slot)", zh: "放入槽位 \(slot) 的图片")
     case .start: .pictureToStartFrom
+    case .mask: .maskToUse
     case .lora: .loraToAdd
     case .recipe: Phrase(en: "A picture with a recipe", zh: "含配方的图片")
     case .session: .paneSessions
@@ -47,6 +48,7 @@ extension Phrase {
     case .picturePath(let slot):
       Phrase(en: "A picture for slot \(slot)", zh: "放入槽位 \(slot) 的图片")
     case .startPath: .pictureToStartFrom
+    case .margins: .marginsToPaint
     case .loraPath: .loraToAdd
     case .saveAs: Phrase(en: "Go on in another file", zh: "另存为")
     case .exportSession: Phrase(en: "Export the session", zh: "导出会话")
@@ -67,6 +69,7 @@ extension Phrase {
         zh: "提示词中可用 @ 加此名称引用，留空则取消别名。")
     case .picturePath, .startPath:
       Phrase(en: "Path of a PNG, JPEG or WebP file.", zh: "PNG、JPEG 或 WebP 文件的路径。")
+    case .margins: .marginsAdvice
     case .loraPath: .loraAdvice
     case .saveAs: .sessionPathPlaceholder
     case .exportSession: .folderPathPlaceholder
