@@ -46,9 +46,11 @@ struct RecipeOptions: ParsableArguments {
   var noise: String?
   @Option(help: "Text tokens (default: the model's own number).") var textLength: Int?
   @OptionGroup var ways: WayOptions
+  @OptionGroup var masks: MaskOptions
 
   func validate() throws {
     try ways.validate()
+    try masks.validate()
     if prompt == nil, from == nil {
       throw ValidationError(
         en: "Give --prompt, or --from a picture.", zh: "请给出 --prompt，或用 --from 给出一张图片。")
@@ -114,13 +116,16 @@ struct RecipeOptions: ParsableArguments {
     let rule = recipe.referenceRule(of: summary.referenceRule)
     let pictures = try references(&recipe, by: rule)
     let start = try ways.startingPicture(&recipe)
+    let mask = try masks.apply(
+      to: &recipe, over: start.picture, remembered: start.mask,
+      hasSize: width != nil || height != nil)
     var beginning = GenerationRequest.Start.seed
     if let noise {
       beginning = .noise(try NoiseFile.read(noise, for: recipe))
       recipe.noise = Recipe.givenNoise
     }
     return GenerationRequest(
-      recipe: recipe, references: pictures, image: start.picture, mask: start.mask,
+      recipe: recipe, references: pictures, image: start.picture, mask: mask,
       start: beginning,
       isTraced: run.trace != nil)
   }
