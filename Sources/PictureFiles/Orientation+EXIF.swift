@@ -100,7 +100,7 @@ extension Orientation {
 
 extension ArraySlice<UInt8> {
   /// An unsigned number of up to four bytes, counted from the slice's start; nil beyond its end.
-  fileprivate func number(at offset: Int, bytes: Int, isBigEndian: Bool) -> Int? {
+  func number(at offset: Int, bytes: Int, isBigEndian: Bool) -> Int? {
     guard offset >= 0, offset <= count - bytes else { return nil }
     let digits = self[(startIndex + offset)..<(startIndex + offset + bytes)]
     return isBigEndian

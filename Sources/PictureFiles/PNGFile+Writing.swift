@@ -12,11 +12,12 @@ extension PNGFile {
   ///   - picture: what to write, as 8-bit RGB.
   ///   - path: a file in a folder that exists.
   ///   - texts: go ahead of the pixels, in this order.
+  ///   - mark: goes before them; nil for none.
   /// - Throws: `PictureError`, with nothing new left in the folder.
   public static func write(
-    _ picture: Picture, to path: String, texts: [PNGText] = []
+    _ picture: Picture, to path: String, texts: [PNGText] = [], mark: MachineMark? = nil
   ) throws {
-    try FileReplacement.write(encoded(picture, texts: texts), to: path)
+    try FileReplacement.write(encoded(picture, texts: texts, mark: mark), to: path)
   }
 
   /// The bytes of a PNG file of the picture.
@@ -24,10 +25,13 @@ extension PNGFile {
   /// - Parameters:
   ///   - picture: what to encode, as 8-bit RGB.
   ///   - texts: go ahead of the pixels, in this order.
+  ///   - mark: goes before them; nil for none.
   /// - Returns: a complete file.
   /// - Throws: `PictureError`, for a text that PNG cannot hold.
-  public static func encoded(_ picture: Picture, texts: [PNGText] = []) throws -> [UInt8] {
-    let chunks = try texts.flatMap { try $0.chunk() }
+  public static func encoded(
+    _ picture: Picture, texts: [PNGText] = [], mark: MachineMark? = nil
+  ) throws -> [UInt8] {
+    let chunks = (mark?.chunk() ?? []) + (try texts.flatMap { try $0.chunk() })
     var output = png_shim_output()
     defer { free(output.bytes) }
     var problem = png_shim_problem()

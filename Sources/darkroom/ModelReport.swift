@@ -39,6 +39,9 @@ struct ModelReport: Encodable {
     var width: Int
     var height: Int
     var recipe: Recipe?
+    /// What its EXIF says of the machine that made it.
+    var software: String?
+    var make: String?
   }
 
   /// Looks at a model's folder.
@@ -65,9 +68,11 @@ struct ModelReport: Encodable {
   init(picture file: String) throws {
     path = file
     let metadata = try PictureFile.metadata(of: file)
+    let mark = try MachineMark.read(from: file)
     picture = PictureNote(
       format: metadata.format.rawValue, width: metadata.width, height: metadata.height,
-      recipe: try Provenance.read(from: file) == nil ? nil : Recipe(from: file))
+      recipe: try Provenance.read(from: file) == nil ? nil : Recipe(from: file),
+      software: mark?.software, make: mark?.make)
   }
 
   fileprivate static func notes(of checkpoint: any Checkpoint) -> [TensorNote] {
@@ -166,6 +171,9 @@ extension ModelReport.Part {
 extension ModelReport.PictureNote {
   fileprivate var lines: [String] {
     var lines = ["picture".padded(to: 15) + "\(format), \(width) × \(height)"]
+    if let software, let make {
+      lines.append("".padded(to: 15) + "marked as \(software), \(make)")
+    }
     guard let recipe else { return lines + ["".padded(to: 15) + "carries no recipe"] }
     lines += recipe.parameters.split(separator: "\n").map { "".padded(to: 15) + $0 }
     if let image = recipe.image {

@@ -21,11 +21,31 @@ extension Recipe {
   }
 
   /// The notes that a picture of this recipe carries.
-  func provenance() throws -> Provenance {
+  ///
+  /// - Parameter variant: what developed it; nil where that is no longer known.
+  /// - Returns: recipe, parameters and mark.
+  /// - Throws: what encoding the recipe threw.
+  func provenance(variant: String?) throws -> Provenance {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let note = String(decoding: try encoder.encode(RecipeNote(self)), as: UTF8.self)
-    return Provenance(recipe: note, parameters: parameters)
+    return Provenance(
+      recipe: note, parameters: parameters, mark: MachineMark(variant: variant))
+  }
+}
+
+extension MachineMark {
+  /// The mark that Black Forest Labs' own programs give a picture of a model.
+  ///
+  /// Source: black-forest-labs/flux src/flux/util.py, `save_image`; flux2 scripts/cli.py.
+  init(variant: String?) {
+    let family =
+      switch variant {
+      case .some(let name) where name.hasPrefix("FLUX.1"): "txt2img;flux"
+      case .some(let name) where name.hasPrefix("FLUX.2"): "flux2"
+      case .some, nil: "flux"
+      }
+    self.init(software: "AI generated;\(family)", make: "Black Forest Labs")
   }
 }
 

@@ -50,7 +50,10 @@ struct Rendering: Sendable {
     }
     reporter.end()
     guard let result else { throw CancellationError() }
-    try PNGFile.write(result, to: output, provenance: request.recipe.provenance())
+    // The model was there a moment ago; a picture without its variant is better than none.
+    let variant = try? await engine.summary(of: request.recipe.model).variant
+    try PNGFile.write(
+      result, to: output, provenance: request.recipe.provenance(variant: variant))
     try trace?.write()
     try reporter.saved(output)
   }

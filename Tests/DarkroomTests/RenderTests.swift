@@ -138,4 +138,15 @@ import Testing
     #expect(result.status == 0)
     #expect(result.output.contains(folder.url.lastPathComponent))
   }
+
+  @Test func `marks what it paints as generated, which inspect tells`() async throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path("x.png")
+    _ = try await Program.run(
+      ["render", "--prompt", "x", "--steps", "1", "--output", path])
+    let mark = MachineMark(software: "AI generated;flux2", make: "Black Forest Labs")
+    #expect(try MachineMark.read(from: path) == mark)
+    let inspected = try await Program.run(["inspect", path])
+    #expect(inspected.output.contains("marked as AI generated;flux2, Black Forest Labs"))
+  }
 }

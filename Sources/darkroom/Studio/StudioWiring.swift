@@ -27,7 +27,11 @@ enum StudioWiring {
       prepareReference: { picture, number, name in
         try picture.preparedAsReference(number: number, name: name)
       },
-      writePicture: { try write($0, $1, to: $2, overwrites: $3) },
+      writePicture: {
+        // A model that has gone since leaves its picture, whose family then stays unsaid.
+        let variant = try? await engine.summary(of: $1.model).variant
+        return try write($0, $1, variant: variant, to: $2, overwrites: $3)
+      },
       readRecipe: { try Recipe(from: $0) },
       list: { try FolderListing.entries(of: $0) },
       show: { try PictureViewer.show($0, $1) },
@@ -36,7 +40,7 @@ enum StudioWiring {
 
   /// Writes a picture with its recipe.
   private static func write(
-    _ picture: Picture, _ recipe: Recipe, to path: String, overwrites: Bool
+    _ picture: Picture, _ recipe: Recipe, variant: String?, to path: String, overwrites: Bool
   ) throws -> String {
     let path = path.lowercased().hasSuffix(".png") ? path : path + ".png"
     if Folder.exists(at: path) { throw OutputError.isFolder(path) }
@@ -45,7 +49,7 @@ enum StudioWiring {
     guard overwrites || !FileManager.default.fileExists(atPath: path) else {
       throw PictureFileExists(path: path)
     }
-    try PNGFile.write(picture, to: path, provenance: recipe.provenance())
+    try PNGFile.write(picture, to: path, provenance: recipe.provenance(variant: variant))
     return path
   }
 }
