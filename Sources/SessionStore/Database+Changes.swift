@@ -42,6 +42,7 @@ extension Database {
       try keepPicture(prepared.bytes, of: id, .finished)
     case .thumbnail(let id, _): try keepPicture(prepared.bytes, of: id, .thumbnail)
     case .star(let id, let isStarred): try change(id, "isStarred = ?", [isStarred])
+    case .review(let id, let review): try keep(review: review, of: id)
     case .note(let id, let note): try change(id, "note = ?", [try JSONText.line(note)])
     case .deleted(let id, let moment?):
       try change(id, "deletedAt = coalesce(deletedAt, ?)", [moment.seconds])
@@ -79,7 +80,23 @@ extension Database {
       ])
     try run("DELETE FROM step WHERE take = ?", [take.id.rawValue])
     for step in take.steps { try keep(step, of: take.id) }
+    try keep(review: take.review, of: take.id)
   }
+
+  /// Keeps whether a take may be given away.
+  ///
+  /// Beside the takes and not in a column of theirs: earlier versions pass over what has a name that
+  /// they do not know, and go on reading the file.
+  private func keep(review: Take.Review?, of id: TakeID) throws {
+    guard try hasTake(id) else { return }
+    guard let review else {
+      return try run("DELETE FROM session WHERE name = ?", [Self.reviewName(of: id.rawValue)])
+    }
+    try keep(Self.reviewName(of: id.rawValue), try JSONText.line(review))
+  }
+
+  /// The name under which a take's review is kept.
+  static func reviewName(of take: Int) -> String { "review \(take)" }
 
   /// Keeps the latents of a take after so many steps.
   func keep(_ latents: Latents, _ bytes: Data, of id: TakeID, at index: Int) throws {

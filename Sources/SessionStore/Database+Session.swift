@@ -23,6 +23,7 @@ extension Database {
   /// All takes, the oldest first.
   func takes() throws -> [Take] {
     var steps = try stepsOfTakes()
+    let reviews = try reviewsOfTakes()
     var takes: [Take] = []
     let rows = try Row.fetchCursor(
       self,
@@ -33,7 +34,9 @@ extension Database {
         """)
     while let row = try rows.next() {
       let own = steps.removeValue(forKey: try row.decode(atIndex: 0)) ?? []
-      takes.append(try take(row, steps: own))
+      var take = try take(row, steps: own)
+      take.review = reviews[Self.reviewName(of: take.id.rawValue)]
+      takes.append(take)
     }
     return takes
   }
@@ -68,6 +71,15 @@ extension Database {
     let deletedAt: Double? = try row.decode(atIndex: 12)
     take.deletedAt = deletedAt.map(Timestamp.init(seconds:))
     return take
+  }
+
+  private func reviewsOfTakes() throws -> [String: Take.Review] {
+    let rows = try Row.fetchAll(
+      self, sql: "SELECT name, value FROM session WHERE name LIKE 'review %'")
+    return try rows.reduce(into: [:]) { reviews, row in
+      reviews[try row.decode(atIndex: 0)] = try JSONText.value(
+        Take.Review.self, try row.decode(atIndex: 1))
+    }
   }
 
   private func stepsOfTakes() throws -> [Int: [StepRecord]] {

@@ -23,7 +23,7 @@ struct PreparedChange: Sendable {
       .thumbnail(_, let picture):
       bytes = Data(try codec.encode(picture))
     case .started(_, _, _, let latents), .step(_, _, let latents): bytes = Bytes.of(latents.values)
-    case .take, .status, .until, .star, .note, .deleted: break
+    case .take, .status, .until, .star, .review, .note, .deleted: break
     }
     (self.bytes, self.text) = (bytes, text)
   }

@@ -50,6 +50,8 @@ extension Database {
           try execute(sql: "DELETE FROM \(table) WHERE take = ?", arguments: [id])
         }
         try execute(sql: "DELETE FROM take WHERE id = ?", arguments: [id])
+        try execute(
+          sql: "DELETE FROM session WHERE name = ?", arguments: [Self.reviewName(of: id)])
       }
       isPurged = true
     }

@@ -13,6 +13,8 @@ struct TakeFacts: Codable {
   var failure: String?
   var createdAt: Timestamp
   var isStarred: Bool
+  /// Absent where nobody said, and in folders of earlier versions.
+  var review: Take.Review?
   var note: String
   /// When it was thrown away; nil when it was not.
   var deletedAt: Timestamp?
@@ -36,6 +38,7 @@ struct TakeFacts: Codable {
     (status, failure) = take.status.words
     createdAt = take.createdAt
     isStarred = take.isStarred
+    review = take.review
     note = take.note
     deletedAt = take.deletedAt
     sigmas = take.sigmas
@@ -51,6 +54,7 @@ struct TakeFacts: Codable {
       until: until)
     take.status = status
     take.isStarred = isStarred
+    take.review = review
     take.note = note
     take.deletedAt = deletedAt
     take.sigmas = sigmas

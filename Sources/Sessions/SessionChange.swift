@@ -32,6 +32,8 @@ public enum SessionChange: Sendable {
   case thumbnail(TakeID, Picture)
   /// A take was marked, or no longer is.
   case star(TakeID, Bool)
+  /// Somebody said whether a take may be given away, or took that back.
+  case review(TakeID, Take.Review?)
   /// The person wrote something about a take.
   case note(TakeID, String)
   /// A take was thrown away at a moment, or brought back.
@@ -65,6 +67,7 @@ extension Session {
         $0.timing = timing
       }
     case .star(let id, let isStarred): history.update(id) { $0.isStarred = isStarred }
+    case .review(let id, let review): history.update(id) { $0.review = review }
     case .note(let id, let note): history.update(id) { $0.note = note }
     case .deleted(let id, let moment):
       // Being thrown away again is nothing new.

@@ -63,6 +63,8 @@ public struct Take: Sendable, Hashable {
   public var createdAt: Timestamp
   /// Whether the person marked it.
   public var isStarred: Bool
+  /// Whether it may be given away; nil where nobody said.
+  public var review: Review?
   /// The person's own words.
   public var note: String
   /// When the person threw it away, which they can take back; nil when they did not.
@@ -88,6 +90,7 @@ public struct Take: Sendable, Hashable {
     self.createdAt = createdAt
     status = .waiting
     isStarred = false
+    review = nil
     note = ""
     deletedAt = nil
     sigmas = []

@@ -34,7 +34,8 @@ struct Model {
       previews[Place(take: id, number: step)] = picture
     case .finished(let id, let picture, _) where isTake(id): pictures[id] = picture
     case .thumbnail(let id, let picture) where isTake(id): thumbnails[id] = picture
-    case .setup, .view, .take, .queue, .status, .until, .star, .note, .deleted, .started, .step,
+    case .setup, .view, .take, .queue, .status, .until, .star, .review, .note, .deleted, .started,
+      .step,
       .preview,
       .finished, .thumbnail:
       break

@@ -15,7 +15,7 @@ struct RandomChanges {
   }
 
   mutating func next() -> SessionChange {
-    switch Int.random(in: 0..<19, using: &generator) {
+    switch Int.random(in: 0..<20, using: &generator) {
     case 0...1: .setup(setup())
     case 2: .view(view())
     case 3: .reference("f\(number(3))", picture())
@@ -29,6 +29,7 @@ struct RandomChanges {
     case 14: .thumbnail(id(), picture())
     case 15: .star(id(), .random(using: &generator))
     case 16: .note(id(), text())
+    case 18: .review(id(), Take.Review.allCases.randomElement(using: &generator))
     case 17: .until(id(), number(1) == 0 ? nil : number(4))
     default: .deleted(id(), at: number(1) == 0 ? nil : moment())
     }
@@ -102,6 +103,7 @@ struct RandomChanges {
     take.status = status()
     take.note = text()
     take.isStarred = .random(using: &generator)
+    take.review = Take.Review.allCases.randomElement(using: &generator)
     take.deletedAt = self.number(4) == 0 ? moment() : nil
     take.sigmas = sigmas()
     take.steps = (0..<self.number(2)).map { StepRecord.sample($0) }

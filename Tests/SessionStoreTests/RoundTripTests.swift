@@ -108,6 +108,20 @@ struct RoundTripTests {
     await database.close()
   }
 
+  @Test func `what a review said is found again, and what was taken back is not`() async throws {
+    let database = try await SessionDatabase.create(at: folder.file(), .sample, codec: .plain)
+    try await database.write([
+      .take(.sample(1)), .take(.sample(2)), .take(.sample(3)),
+      .review(TakeID(1), .approved), .review(TakeID(2), .rejected),
+      .review(TakeID(3), .approved), .review(TakeID(3), nil),
+    ])
+    await database.close()
+    let again = try await SessionDatabase.open(folder.file(), codec: .plain)
+    let history = try await again.load().history
+    await again.close()
+    #expect((1...3).map { history[TakeID($0)]?.review } == [.approved, .rejected, nil])
+  }
+
   @Test func `a branch asks its parents for the steps that it shares with them`() async throws {
     let database = try await SessionDatabase.sample(at: folder.file())
     var changes: [SessionChange] = [

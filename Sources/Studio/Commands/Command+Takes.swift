@@ -32,6 +32,18 @@ extension Command {
       return state.record(.star(take.id, !take.isStarred))
     },
     Command(
+      "approve-take", .takes, Phrase(en: "Approve", zh: "批准"),
+      Phrase(
+        en: "Says that the picture may be given away, or takes that back.",
+        zh: "批准这张图片可以公开，或取消批准。"), refusal: \.cannotReviewTake
+    ) { state, _ in state.review(.approved) },
+    Command(
+      "reject-take", .takes, Phrase(en: "Reject", zh: "否决"),
+      Phrase(
+        en: "Says that the picture may not be given away, or takes that back.",
+        zh: "否决公开这张图片，或取消否决。"), refusal: \.cannotReviewTake
+    ) { state, _ in state.review(.rejected) },
+    Command(
       "note", .takes, Phrase(en: "Note", zh: "备注"),
       Phrase(en: "Writes something about the take.", zh: "为作品写备注。"), refusal: \.cannotChangeTake
     ) { state, _ in state.take.map { state.ask(.note($0.id)) } ?? [] },
@@ -86,7 +98,7 @@ extension Command {
     Command(
       "export-png", .takes, Phrase(en: "Export as PNG", zh: "导出 PNG"),
       Phrase(en: "Writes the picture with its recipe into a file.", zh: "把图片连同配方写入文件。"),
-      refusal: \.lacksFinishedTake
+      refusal: \.cannotExportTake
     ) { state, _ in state.take.map { state.ask(.exportPicture($0.id)) } ?? [] },
     Command(
       "import-recipe", .takes, Phrase(en: "Import a PNG's recipe", zh: "导入 PNG 配方"),

@@ -1,3 +1,4 @@
+import Generation
 import Sessions
 
 /// Why commands cannot be run now; nil when they can.
@@ -34,6 +35,21 @@ extension StudioState {
   var lacksSteps: Phrase? { (walk?.reached ?? 0) > 0 ? nil : .nothingShown }
 
   var lacksFinishedTake: Phrase? { take?.status == .finished ? nil : .notFinished }
+
+  /// Whether the licence of what made a take asks that somebody looks at it first.
+  func needsReview(_ take: Take) -> Bool {
+    models.lazy.compactMap(\.summary).first { $0.name == take.recipe.model }?.needsReview ?? false
+  }
+
+  /// Why a take cannot be given away.
+  func cannotExport(_ take: Take) -> Phrase? {
+    take.review == .rejected || (needsReview(take) && take.review != .approved)
+      ? .notApproved(take.review) : nil
+  }
+
+  var cannotExportTake: Phrase? { lacksFinishedTake ?? take.flatMap(cannotExport) }
+
+  var cannotReviewTake: Phrase? { place.refusal ?? lacksFinishedTake }
 
   var cannotChangeTake: Phrase? { place.refusal ?? lacksTake }
 

@@ -36,6 +36,17 @@ enum Header {
       pieces.append(
         sketch.piece("\(sketch.glyph(.warning)) \(sketch.say(.notKeptSign))", .error))
     }
+    if let take = state.take, take.status == .finished,
+      take.review != nil || state.needsReview(take)
+    {
+      let role: ThemeRole =
+        switch take.review {
+        case .approved: .ok
+        case .rejected: .error
+        case nil: .warning
+        }
+      pieces.append(sketch.piece("  \(sketch.say(.reviewSign(take.review)))", role))
+    }
     return pieces
   }
 

@@ -42,7 +42,7 @@ struct TakeRow {
     title += folded(state, sketch) + [sketch.piece(" ", .text)]
     let status = status(state, sketch)
     let star: [Piece] = take.isStarred ? [sketch.piece(" \(sketch.glyph(.star))", .star)] : []
-    sketch.write(title + [status] + star, in: text.line(0))
+    sketch.write(title + [status] + star + review(state, sketch), in: text.line(0))
     if isShown { choose(text.line(0), state, on: &sketch) }
     var lines = [sketch.say(.seed(take.recipe.seed))]
     let separator = " \(sketch.glyph(.separator)) "
@@ -124,7 +124,8 @@ struct TakeRow {
       shown.insert(index)
     }
     var column = sketch.write(
-      [status, sketch.piece(" ", .text), sketch.piece(star, .star)], in: line)
+      [status, sketch.piece(" ", .text), sketch.piece(star, .star)] + review(state, sketch),
+      in: line)
     column = max(column + 1, 17)
     for index in [3, 0, 1, 2] where shown.contains(index) {
       let field = Rect(
@@ -135,6 +136,17 @@ struct TakeRow {
     }
     if !take.note.isEmpty, line.columns - column >= 8 {
       sketch.write(take.note, .muted, in: line, indent: column)
+    }
+  }
+
+  /// A sign of whether it may be given away, where somebody said so or has to.
+  private func review(_ state: StudioState, _ sketch: Sketch) -> [Piece] {
+    switch take.review {
+    case .approved: [sketch.piece(" \(sketch.glyph(.done))", .ok)]
+    case .rejected: [sketch.piece(" \(sketch.glyph(.failed))", .error)]
+    case nil:
+      take.status == .finished && state.needsReview(take)
+        ? [sketch.piece(" ?", .warning)] : []
     }
   }
 

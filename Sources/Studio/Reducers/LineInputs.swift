@@ -55,6 +55,7 @@ extension StudioState {
     case .exportSession: return text.isEmpty ? .success([]) : .success([.exportSession(text)])
     case .exportPicture(let id):
       guard !text.isEmpty, let take = session.history[id] else { return .success([]) }
+      if let refusal = cannotExport(take) { return .failure(Refusal(refusal)) }
       return .success([.exportPicture(id, take.recipe, path: text, overwrites: false)])
     case .search:
       let effects = look { $0.filter.words = text }

@@ -79,6 +79,7 @@ extension StudioState {
     case .leave(let path): return leave(for: path)
     case .overwrite(let id, let path):
       guard let take = session.history[id] else { return [] }
+      if let refusal = cannotExport(take) { return say(refusal, .trouble) }
       return [.exportPicture(id, take.recipe, path: path, overwrites: true)]
     }
   }

@@ -33,7 +33,8 @@ private enum Replaceable: Hashable {
     case .thumbnail(let id, _): self = .thumbnail(id)
     case .note(let id, _): self = .note(id)
     // The order of these tells a story: a step that is taken again takes away those after it.
-    case .reference, .take, .status, .until, .started, .step, .finished, .star, .deleted: return nil
+    case .reference, .take, .status, .until, .started, .step, .finished, .star, .review, .deleted:
+      return nil
     }
   }
 }

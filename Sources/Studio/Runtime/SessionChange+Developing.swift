@@ -25,7 +25,7 @@ extension SessionChange {
     switch self {
     case .started, .step, .finished: true
     case .setup, .view, .reference, .take, .queue, .status, .until, .preview, .thumbnail, .star,
-      .note, .deleted:
+      .review, .note, .deleted:
       false
     }
   }

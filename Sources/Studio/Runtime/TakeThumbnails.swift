@@ -17,7 +17,7 @@ struct Thumbnails {
       case .finished(let id, let picture, _):
         [change, .thumbnail(id, picture.shrunk(to: Self.longestSide))]
       case .setup, .view, .reference, .take, .queue, .status, .until, .started, .step, .preview,
-        .thumbnail, .star, .note, .deleted:
+        .thumbnail, .star, .review, .note, .deleted:
         [change]
       }
     }

@@ -8,7 +8,7 @@ extension PictureShelf {
       .finished(let id, _, _), .thumbnail(let id, _):
       lookAgain { $0.isMade(of: id) }
     case .reference(let fingerprint, _): lookAgain { $0 == .reference(fingerprint) }
-    case .setup, .view, .take, .queue, .status, .until, .star, .note, .deleted: break
+    case .setup, .view, .take, .queue, .status, .until, .star, .review, .note, .deleted: break
     }
   }
 }

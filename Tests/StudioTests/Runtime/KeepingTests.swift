@@ -156,6 +156,7 @@ extension SessionChange {
     case .finished: "finished"
     case .thumbnail: "thumbnail"
     case .star: "star"
+    case .review: "review"
     case .note: "note"
     case .deleted: "deleted"
     }
