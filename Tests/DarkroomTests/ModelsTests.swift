@@ -50,6 +50,41 @@ import Testing
     #expect(try await models("remove", "my-klein").status == 1)
   }
 
+  @Test func `writes a model in fewer bits that renders`() async throws {
+    let tiny = try TinyModels.kleinInSingleFiles()
+    let source = tiny.path("flux-2-klein.safetensors")
+    let output = tiny.path("flux-2-klein-Q8_0.gguf")
+    let written = try await models("quantize", source, "--as", "q8_0", "--output", output)
+    #expect(written.status == 0, "\(written.errors)")
+    #expect(written.output.contains("in fewer bits") && written.output.contains("% off on average"))
+    let picture = tiny.path("x.png")
+    let rendered = try await Program.run(
+      ["render", "--model", output, "--prompt", "x", "--steps", "1", "--output", picture],
+      home: folder.path(""))
+    #expect(rendered.status == 0, "\(rendered.errors)")
+  }
+
+  @Test func `tells scripts what became of every tensor`() async throws {
+    let output = folder.path("encoder.safetensors")
+    let written = try await models(
+      "quantize", TinyModels.klein, "--part", "text-encoder", "--as", "int8", "--output", output,
+      "--json")
+    let answer =
+      try JSONSerialization.jsonObject(with: Data(written.output.utf8)) as? [String: Any]
+    #expect((answer?["tensors"] as? [Any])?.isEmpty == false, "\(written.errors)")
+    #expect(FileManager.default.fileExists(atPath: output))
+  }
+
+  @Test(arguments: [
+    ["--as", "Q9", "--output", "x.gguf"], ["--as", "Q8_0", "--output", "x.safetensors"],
+    ["--part", "vae", "--output", "x.gguf"],
+  ])
+  func `a way to quantise that is not there is wrong usage`(arguments: [String]) async throws {
+    let result = try await Program.run(
+      ["models", "quantize", TinyModels.klein] + arguments, home: folder.path(""))
+    #expect(result.status == 2)
+  }
+
   @Test func `refuses in one line what is no model and what has no free name`() async throws {
     for arguments in [
       ["add", "/nowhere"], ["add", "/dev"], ["add", TinyModels.klein, "--name", "miniature"],

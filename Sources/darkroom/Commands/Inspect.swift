@@ -17,7 +17,8 @@ struct Inspect: AsyncParsableCommand {
   var path: String
 
   @Option(
-    name: .shortAndLong, help: "Say how much of a LoRA fits this model.", completion: .directory)
+    name: .shortAndLong, help: "Say how much of a LoRA fits this model.",
+    completion: ModelNames.all)
   var model: String?
 
   @Flag(help: "Name every tensor with its shape and type.")

@@ -14,7 +14,8 @@ struct ModelsCommand: AsyncParsableCommand {
       A model is a diffusers folder or one of Black Forest Labs' single files. Adding gives it a
       name for --model and the studio's list; its files stay where they are.
       """,
-    subcommands: [List.self, Add.self, Remove.self, Verify.self], defaultSubcommand: List.self)
+    subcommands: [List.self, Add.self, Remove.self, Verify.self, Quantize.self],
+    defaultSubcommand: List.self)
 
   /// Lists models.
   struct List: AsyncParsableCommand {

@@ -23,8 +23,8 @@ struct RecipeOptions: ParsableArguments {
   var from: String?
 
   @Option(
-    name: .shortAndLong, help: "A model's name, its folder, or its .safetensors file.",
-    completion: .directory)
+    name: .shortAndLong, help: "A model's name, its folder, or its file of weights.",
+    completion: ModelNames.all)
   var model: String?
 
   @Option(help: "Pixels, a multiple of 16.") var width: Int?

@@ -29,6 +29,12 @@ struct WayOptions: ParsableArguments {
 
   @Option(help: "How steps follow the model: euler, heun or dpm++2m.") var sampler: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Blocks are skipped where the first changes less than this share (default: 0, none ever).",
+      valueName: "share"))
+  var cache: Double?
+
   @Flag(
     inversion: .prefixedNo,
     help: "References keep their own sizes, where the model would bring them to its own.")
@@ -50,11 +56,16 @@ struct WayOptions: ParsableArguments {
           "--sampler is \"\(sampler)\", and it has to be one of \(known.joined(separator: ", ")).",
         zh: "--sampler 为“\(sampler)”，应为 \(known.joined(separator: "、")) 之一。")
     }
-    if let strength, !(0...1).contains(strength) {
-      throw ValidationError(
-        en: "--strength is \(strength), and it has to be from 0 to 1.",
-        zh: "--strength 为 \(strength)，应在 0 到 1 之间。")
-    }
+    try Self.requireShare(strength, "--strength")
+    try Self.requireShare(cache, "--cache")
+  }
+
+  /// Makes sure that a share is one.
+  private static func requireShare(_ value: Double?, _ option: String) throws {
+    guard let value, !(0...1).contains(value) else { return }
+    throw ValidationError(
+      en: "\(option) is \(value), and it has to be from 0 to 1.",
+      zh: "\(option) 为 \(value)，应在 0 到 1 之间。")
   }
 
   private func loras() throws -> [LoRAUse] {
@@ -77,6 +88,7 @@ struct WayOptions: ParsableArguments {
     }
     if let keepReferenceSizes { recipe.keepsReferenceSizes = keepReferenceSizes }
     if let schedule = schedule.flatMap(NoiseSchedule.init(text:)) { recipe.schedule = schedule }
+    if let cache { recipe.cacheThreshold = cache }
     if let strength { recipe.image?.strength = strength }
   }
 
@@ -94,7 +106,10 @@ struct WayOptions: ParsableArguments {
       return (nil, nil)
     }
     if image == nil, let remembered = recipe.image {
-      return (try Self.read(remembered.picture), try remembered.mask.map(Self.read))
+      return (
+        try Self.read(remembered.picture, option: "--image"),
+        try remembered.mask.map { try Self.read($0, option: "--mask") }
+      )
     }
     let picture = try PictureFile.read(name)
     let strength = strength ?? recipe.image?.strength ?? StartingImage.usualStrength
@@ -105,10 +120,10 @@ struct WayOptions: ParsableArguments {
   }
 
   /// Reads a picture that a recipe remembers, if it still is what it was.
-  private static func read(_ remembered: ReferenceName) throws -> Picture {
+  private static func read(_ remembered: ReferenceName, option: String) throws -> Picture {
     let picture = try PictureFile.read(remembered.name)
     guard ReferenceName(name: remembered.name, picture: picture) == remembered else {
-      throw ChangedPicture(name: remembered.name, option: "--image")
+      throw ChangedPicture(name: remembered.name, option: option)
     }
     return picture
   }

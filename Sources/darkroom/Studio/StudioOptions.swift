@@ -12,8 +12,8 @@ struct StudioOptions: ParsableArguments {
   var session: String?
 
   @Option(
-    name: .shortAndLong, help: "A model's name, its folder, or its .safetensors file.",
-    completion: .directory)
+    name: .shortAndLong, help: "A model's name, its folder, or its file of weights.",
+    completion: ModelNames.all)
   var model: String?
 
   @Option(
