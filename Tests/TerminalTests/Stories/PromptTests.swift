@@ -60,8 +60,10 @@ extension `Darkroom in a terminal` {
         terminal.press(.character("i"))
         terminal.type(" 水")
         try await terminal.wait(for: "background 水")
+        // The last line is drawn after the first: what stood there before may still be seen.
+        try await terminal.wait(for: "INSERT")
         terminal.press(.escape)
-        try await terminal.wait(for: "NORMAL")
+        try await terminal.waitUntilGone("INSERT")
         terminal.type(":q\r")
         #expect(try await terminal.waitForEnd() == .exited(0))
       }
