@@ -62,9 +62,10 @@ struct BlockStack: Sendable {
     var text = condition.text  // [1, t, c]
     Probe.record("x_embedder", image)
     Probe.record("context_embedder", text)
-    let entered = image
-    var changed: Tensor?  // by the first block
+    // What the first block changed, and the picture behind it; kept for a cache only.
+    var opening: (change: Tensor, picture: Tensor)?
     for (index, block) in doubleBlocks.enumerated() {
+      let entered = index == 0 && cache != nil ? image : nil
       (image, text) = block(
         image: image, text: text, imageModulations: modulations.image(index),
         textModulations: modulations.text(index), positions: condition.positions,
@@ -73,12 +74,11 @@ struct BlockStack: Sendable {
       try checkCancellation()
       Probe.record("double\(index).img", image)
       Probe.record("double\(index).txt", text)
-      if index == 0, cache != nil {
-        let first = image - entered
-        changed = first
-        if let rest = cache?.rest(after: first) {
-          return finalLayer(image.slice(0..<latents.shape[1], axis: 1) + rest, level)
-        }
+      if let entered {
+        let change = image - entered
+        let picture = image.slice(0..<latents.shape[1], axis: 1)
+        if let rest = cache?.rest(after: change) { return finalLayer(picture + rest, level) }
+        opening = (change, picture)
       }
     }
     let textCount = text.shape[1]
@@ -93,10 +93,9 @@ struct BlockStack: Sendable {
     }
     let developed = joint.slice(textCount..<textCount + latents.shape[1], axis: 1)
     let velocity = finalLayer(developed, level)
-    if let changed {
-      let begun = (entered + changed).slice(0..<latents.shape[1], axis: 1)
-      cache?.keep(first: changed, rest: developed - begun, velocity: velocity) {
-        finalLayer(begun + $0, level)
+    if let (change, picture) = opening {
+      cache?.keep(first: change, rest: developed - picture, velocity: velocity) {
+        finalLayer(picture + $0, level)
       }
     }
     return velocity
