@@ -35,9 +35,9 @@ import Testing
     let autoencoder = try model.openAutoencoder()
     #expect(autoencoder.outline.variant == .flux2)
     #expect(autoencoder.weights.contains("decoder.up.3.block.2.conv2.bias"))
-    let encoder = try model.openQwen3()
+    let encoder = try model.openTextEncoder(0)
     #expect(encoder.outline.layers == 29)
-    #expect(encoder.configuration.layers == 29)
+    #expect(try Qwen3Configuration(path: encoder.configuration).layers == 29)
     #expect(encoder.weights.contains("model.layers.28.mlp.up_proj.weight"))
   }
 
@@ -101,7 +101,8 @@ import Testing
     for part in ["vae", "text_encoder", "tokenizer"] { try link("\(klein)/\(part)", as: part) }
     let model = try ModelFolder(path: folder.path + "/klein.safetensors")
     #expect(try model.openAutoencoder().outline.layout == .diffusers)
-    #expect(try model.openQwen3().configuration.layers == 29)
+    let encoder = try model.openTextEncoder(0)
+    #expect(try Qwen3Configuration(path: encoder.configuration).layers == 29)
     #expect(model.tokenizers == [folder.path + "/tokenizer"])
   }
 

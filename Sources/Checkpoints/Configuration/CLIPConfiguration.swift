@@ -14,8 +14,6 @@ public struct CLIPConfiguration: Sendable, Equatable {
   public let vocabulary: Int
   /// Places of a text.
   public let positions: Int
-  /// Whether its non-linearity is GELU by the logistic function, as OpenAI's is.
-  public let usesQuickGelu: Bool
 
   /// Reads the `config.json` of transformers' `CLIPTextModel`.
   public init(path: String) throws(CheckpointError) {
@@ -28,35 +26,9 @@ public struct CLIPConfiguration: Sendable, Equatable {
     epsilon = try file.number("layer_norm_eps", in: 0...0.1, default: 1e-5)
     vocabulary = try file.count("vocab_size")
     positions = try file.count("max_position_embeddings", default: 77)
-    usesQuickGelu =
-      file.has("hidden_act")
-      ? try file.choice("hidden_act", of: [("quick_gelu", true), ("gelu", false)]) : true
     guard width.isMultiple(of: heads) else {
       throw file.fault("num_attention_heads", "a divisor of the width, \(width)")
     }
-    guard usesQuickGelu else { throw file.fault("hidden_act", "\"quick_gelu\"") }
-  }
-
-  /// CLIP-L as FLUX.1 uses it, completed from the shapes of a file without a configuration.
-  ///
-  /// - Parameters:
-  ///   - outline: what the shapes say.
-  ///   - path: the file they come from, for the error.
-  /// - Throws: `badConfiguration` when its width is not that of heads of 64.
-  public init(_ outline: TextEncoderOutline, path: String) throws(CheckpointError) {
-    guard outline.width.isMultiple(of: 64) else {
-      throw .badConfiguration(
-        path, field: "num_attention_heads",
-        expected: "given in a config.json beside the file: \(outline.width) channels are no "
-          + "heads of 64")
-    }
-    width = outline.width
-    feedForwardWidth = outline.feedForwardWidth
-    layers = outline.layers
-    heads = outline.width / 64
-    epsilon = 1e-5
-    vocabulary = outline.vocabulary
-    positions = 77
-    usesQuickGelu = true
+    if file.has("hidden_act") { try file.choice("hidden_act", of: [("quick_gelu", ())]) }
   }
 }

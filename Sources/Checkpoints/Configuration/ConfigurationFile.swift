@@ -100,6 +100,20 @@ struct ConfigurationFile {
     return ConfigurationFile(path: path, members: inner, outer: "\(outer)\(field).")
   }
 
+  /// Makes sure that the heads of a language model can be: those of keys and values each serve some
+  /// queries, and every one is turned in pairs of channels.
+  func checkHeads(
+    _ heads: Int, serving keyValueHeads: Int, size headSize: Int
+  ) throws(CheckpointError) {
+    guard heads.isMultiple(of: keyValueHeads) else {
+      throw fault("num_key_value_heads", "a divisor of the \(heads) attention heads")
+    }
+    guard headSize.isMultiple(of: 2) else { throw fault("head_dim", "even") }
+    guard heads * headSize <= Self.largestCount else {
+      throw fault("num_attention_heads", "fewer: \(heads) heads of \(headSize) are absurd")
+    }
+  }
+
   /// The error that a field should have been something else.
   func fault(_ field: String, _ expected: String) -> CheckpointError {
     .badConfiguration(path, field: outer + (spelling[field] ?? field), expected: expected)

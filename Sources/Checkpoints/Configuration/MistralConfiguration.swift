@@ -41,13 +41,7 @@ public struct MistralConfiguration: Sendable, Equatable {
     let rotations = try file.nested("rope_parameters") ?? file
     rotaryBase = try rotations.number("rope_theta", in: 1...1e12)
     vocabulary = try file.count("vocab_size")
-    guard heads.isMultiple(of: keyValueHeads) else {
-      throw file.fault("num_key_value_heads", "a divisor of the \(heads) attention heads")
-    }
-    guard headSize.isMultiple(of: 2) else { throw file.fault("head_dim", "even") }
-    guard heads * headSize <= ConfigurationFile.largestCount else {
-      throw file.fault("num_attention_heads", "fewer: \(heads) heads of \(headSize) are absurd")
-    }
+    try file.checkHeads(heads, serving: keyValueHeads, size: headSize)
     guard !file.has("rope_scaling") else { throw file.fault("rope_scaling", "null") }
     guard !file.has("sliding_window") else { throw file.fault("sliding_window", "null") }
   }

@@ -39,13 +39,7 @@ public struct Qwen3Configuration: Sendable, Equatable {
     vocabulary = try file.count("vocab_size")
     tiesEmbeddings = try file.flag("tie_word_embeddings", default: false)
 
-    guard heads.isMultiple(of: keyValueHeads) else {
-      throw file.fault("num_key_value_heads", "a divisor of the \(heads) attention heads")
-    }
-    guard headSize.isMultiple(of: 2) else { throw file.fault("head_dim", "even") }
-    guard heads * headSize <= ConfigurationFile.largestCount else {
-      throw file.fault("num_attention_heads", "fewer: \(heads) heads of \(headSize) are absurd")
-    }
+    try file.checkHeads(heads, serving: keyValueHeads, size: headSize)
     // Stretched positions, for texts longer than any prompt, are not supported.
     guard !file.has("rope_scaling") else { throw file.fault("rope_scaling", "null") }
     if rotations.has("rope_type") { try rotations.choice("rope_type", of: [("default", ())]) }

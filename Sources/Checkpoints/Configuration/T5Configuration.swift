@@ -43,28 +43,4 @@ public struct T5Configuration: Sendable, Equatable {
         "relative_attention_max_distance", "more than \(distanceBuckets / 4)")
     }
   }
-
-  /// T5-XXL and its like, completed from the shapes of a file without a configuration.
-  ///
-  /// - Parameters:
-  ///   - outline: what the shapes say.
-  ///   - path: the file they come from, for the error.
-  /// - Throws: `badConfiguration` when its width is not that of heads of 64.
-  public init(_ outline: TextEncoderOutline, path: String) throws(CheckpointError) {
-    guard outline.width.isMultiple(of: 64) else {
-      throw .badConfiguration(
-        path, field: "num_heads",
-        expected: "given in a config.json beside the file: \(outline.width) channels are no "
-          + "heads of 64")
-    }
-    width = outline.width
-    feedForwardWidth = outline.feedForwardWidth
-    layers = outline.layers
-    heads = outline.width / 64
-    headSize = 64
-    epsilon = 1e-6
-    vocabulary = outline.vocabulary
-    distanceBuckets = 32
-    largestDistance = 128
-  }
 }

@@ -54,22 +54,6 @@ extension ModelFolder {
       configuration: configuration)
   }
 
-  /// Opens the text encoder of FLUX.2 klein.
-  public func openQwen3() throws(CheckpointError)
-    -> OpenedPart<TextEncoderOutline, Qwen3Configuration>
-  {
-    guard let part = textEncoders.first else {
-      throw .notAModel(path, expected: "it has no folder text_encoder")
-    }
-    let checkpoint = try part.open()
-    guard case .textEncoder(let outline) = CheckpointKind(checkpoint.entries),
-      outline.family == .qwen3
-    else { throw .notAModel(checkpoint.path, expected: "its tensors are not a Qwen3 model's") }
-    return OpenedPart(
-      weights: NamedWeights(checkpoint, layout: outline.names), outline: outline,
-      configuration: try Qwen3Configuration(path: part.settings(of: outline)))
-  }
-
   /// Opens a text encoder.
   ///
   /// - Parameter index: 0 for the first, 1 for FLUX.1's second.

@@ -72,11 +72,6 @@ public struct LoRAFile: Sendable {
   /// Numbers in all changes.
   public var parameters: Int { layers.reduce(0) { $0 + $1.down.count + $1.up.count } }
 
-  /// Whether tensors of these names are those of a LoRA.
-  static func isLikely(_ names: some Sequence<String>) -> Bool {
-    names.contains { LoRAName($0).map { $0.role == .down } ?? false }
-  }
-
   fileprivate struct Place: Hashable, Comparable {
     let network: Network
     let layer: String

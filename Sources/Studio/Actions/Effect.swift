@@ -1,5 +1,4 @@
 public import Generation
-public import Pictures
 public import Sessions
 
 /// Something to be done outside of the state.
@@ -53,8 +52,6 @@ public enum Effect: Sendable {
   case takeStart(name: String, PictureSource)
   /// Read a picture file that says where the picture to start from is painted.
   case readMask(path: String)
-  /// Keep a mask that was drawn.
-  case takeMask(Picture, name: String)
   /// Look for the file of a LoRA.
   case findLoRA(LoRAUse)
   /// Read the recipe of a picture file.

@@ -63,13 +63,6 @@ extension EffectRunner {
     }
   }
 
-  /// Keeps a mask that was drawn.
-  func takeMask(_ mask: Picture, _ name: String, _ intake: ReferenceIntake) {
-    attempt { outbox in
-      outbox(.maskRead(try await intake.keepMask(mask, named: name)))
-    }
-  }
-
   /// Looks whether the file of a LoRA is there; what is in it is told by what the shot would cost.
   func find(_ lora: LoRAUse, _ language: Language) {
     let (list, path) = (clients.list, clients.fullPath(lora.file))

@@ -92,7 +92,6 @@ final class EffectRunner {
     case .takeStart(let name, let source):
       takeStart(name, PictureQuest(source, in: state), intake(in: state), language)
     case .readMask(let path): readMask(path, intake(in: state))
-    case .takeMask(let mask, let name): takeMask(mask, name, intake(in: state))
     case .findLoRA(let lora): find(lora, language)
     case .readRecipe(let path): readRecipe(path, intake(in: state))
     case .list(let folder): list(folder)
