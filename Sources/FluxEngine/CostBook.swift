@@ -165,9 +165,8 @@ struct CostParts {
     let end = min(recipe.steps, (request.until ?? recipe.steps) + 1)
     steps = recipe.sampler.evaluations(min(first, end)..<end, of: schedule)
     text =
-      passes
-      * (model.prompts.work(tokens: textTokens)
-        + model.conditionWork(references: tokens - ownTokens))
+      passes * model.prompts.work(tokens: textTokens)
+      + model.conditionWork(references: tokens - ownTokens)
     self.references = zip(recipe.references, request.references).reduce(
       Work(products: 0, attention: 0, calls: 0)
     ) { work, reference in

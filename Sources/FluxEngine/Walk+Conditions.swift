@@ -27,13 +27,12 @@ extension Walk {
 
     let references = try encodeReferences(model, &workbench.references)
     costs.note(encoded: workbench.references.keys)
-    func condition(_ entry: PromptCache.Entry) throws -> Condition {
-      try transformer.condition(text: entry.embeddings, size: size, references: references)
-    }
-    let conditions = Conditions(
-      positive: try condition(positive), negative: try negative.map(condition))
+    let condition = try transformer.condition(
+      text: positive.embeddings, size: size, references: references)
     try checkCancellation()
-    return conditions
+    return Conditions(
+      positive: condition,
+      negative: negative.map { transformer.condition(condition, under: $0.embeddings) })
   }
 
   private func embed(

@@ -124,6 +124,34 @@ import Testing
     }
   }
 
+  @Test(arguments: ["flux2-klein/ref3", "flux1-kontext/ref1"], [true, false])
+  func `another text is put beside references that were read`(name: String, isKV: Bool) throws {
+    let golden = try Golden(name)
+    let parameters = try GoldenCase(name)
+    let family = String(name.prefix { $0 != "/" })
+    let transformer = try Networks.transformer(
+      Networks.Source(family: family, layout: .diffusers), isolatesReferences: isKV)
+    func text(_ scale: Float) -> TextEmbeddings {
+      TextEmbeddings(
+        tokens: scale * golden["prompt_embeds"],
+        pooled: golden.contains("pooled_prompt_embeds")
+          ? scale * golden["pooled_prompt_embeds"] : nil)
+    }
+    func condition(_ text: TextEmbeddings) throws -> Condition {
+      try transformer.condition(
+        text: text, size: LatentSize(pixelHeight: parameters.height, pixelWidth: parameters.width),
+        references: references(golden, parameters))
+    }
+    func velocity(_ condition: Condition) throws -> Tensor {
+      try transformer.velocity(
+        of: golden["latents.initial"], at: 1, guidance: 2.5, under: condition)
+    }
+    let first = try condition(text(1))
+    let other = transformer.condition(first, under: text(0.5))
+    #expect(try velocity(other) == velocity(condition(text(0.5))))
+    #expect(try velocity(other) != velocity(first))
+  }
+
   @Test func `Kontext's references stand beside each other where that is more compact`() {
     let sizes = [(4, 4), (4, 4), (4, 4)].map { LatentSize(height: $0.0, width: $0.1) }
     let places = SideBySide.offsets(of: sizes)

@@ -42,9 +42,9 @@ extension [ReferenceLatents] {
 /// What a picture is developed under; made once, used at every step.
 public struct Condition: Sendable {
   /// Text in the transformer's width, `[1, t, c]`.
-  let text: Tensor
+  private(set) var text: Tensor
   /// What is added to the noise level's embedding, `[1, c]`.
-  let level: Tensor?
+  private(set) var level: Tensor?
   /// References after each other, `[1, r, latent channels]`; nil where only their keys are needed.
   let references: Tensor?
   /// What each block sees of references that were read once for all steps; empty where they are
@@ -56,6 +56,14 @@ public struct Condition: Sendable {
   /// Tokens of all references.
   public var referenceTokenCount: Int {
     references?.shape[1] ?? referenceKeys.first?.key.shape[1] ?? 0
+  }
+
+  /// The same picture beside the same references, under another text of as many tokens.
+  func under(text: Tensor, level: Tensor? = nil) -> Condition {
+    precondition(text.shape == self.text.shape, "\(text.shape) in place of \(self.text.shape)")
+    var other = self
+    (other.text, other.level) = (text, level)
+    return other
   }
 
   func keys(ofBlock index: Int) -> AttentionKeys? {

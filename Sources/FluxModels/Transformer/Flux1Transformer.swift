@@ -60,6 +60,12 @@ public struct Flux1Transformer: FluxTransformer {
         positions: positions, axes: configuration.rotaryAxes, theta: configuration.rotaryBase))
   }
 
+  /// The same condition under another text; see `FluxTransformer`.
+  public func condition(_ condition: Condition, under text: TextEmbeddings) -> Condition {
+    condition.under(
+      text: blocks.embed(text: text.tokens), level: text.pooled.map { pooledEmbedding($0) })
+  }
+
   /// The velocity dx/dσ of `[1, l, 64]`; see `FluxTransformer`.
   public func velocity(
     of latents: Tensor, at sigma: Float, guidance: Float?, under condition: Condition,

@@ -69,6 +69,11 @@ public struct Flux2Transformer: FluxTransformer {
       positions: table(own))
   }
 
+  /// The same condition under another text; see `FluxTransformer`.
+  public func condition(_ condition: Condition, under text: TextEmbeddings) -> Condition {
+    condition.under(text: blocks.embed(text: text.tokens))
+  }
+
   private func table(_ positions: [TokenPosition]) -> RotaryTable {
     RotaryTable(
       positions: positions, axes: configuration.rotaryAxes, theta: configuration.rotaryBase)

@@ -17,6 +17,14 @@ public protocol FluxTransformer: Sendable {
     text: TextEmbeddings, size: LatentSize, references: [ReferenceLatents]
   ) throws -> Condition
 
+  /// The same condition under another text, without reading its references again.
+  ///
+  /// - Parameters:
+  ///   - condition: from `condition(text:size:references:)`.
+  ///   - text: another prompt, of as many tokens.
+  /// - Returns: what `condition(text:size:references:)` gives for that text.
+  func condition(_ condition: Condition, under text: TextEmbeddings) -> Condition
+
   /// The velocity dx/dσ at noise level `sigma`.
   ///
   /// - Parameters:
