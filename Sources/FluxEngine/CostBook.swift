@@ -163,7 +163,8 @@ struct CostParts {
         recipe.firstStep(on: schedule)
       }
     let end = min(recipe.steps, (request.until ?? recipe.steps) + 1)
-    steps = recipe.sampler.evaluations(min(first, end)..<end, of: schedule)
+    let again = min(recipe.stepsLookedBackOn(from: first), request.latentsBefore.count)
+    steps = recipe.sampler.evaluations(min(first, end) - again..<end, of: schedule)
     text =
       passes * model.prompts.work(tokens: textTokens)
       + model.conditionWork(references: tokens - ownTokens)

@@ -10,14 +10,16 @@ extension GenerationRequest {
   ///   - model: says what its latents are like.
   ///   - schedule: the noise levels of the walk.
   ///   - image: latents of the picture to start from.
+  ///   - noise: the walk's noise, where it is drawn already.
   /// - Returns: where the walk begins, `[1, l, channels]`.
   /// - Throws: `GenerationError`, when what is given does not fit the recipe.
   func startingLatents(
-    for model: TransformerConfiguration, on schedule: Schedule, over image: Tensor?
+    for model: TransformerConfiguration, on schedule: Schedule, over image: Tensor?,
+    noise: Tensor?
   ) throws -> (index: Int, latents: Tensor) {
     switch start {
     case .seed, .noise:
-      let noise = try noise(for: model)
+      let noise = try noise ?? self.noise(for: model)
       guard let image else { return (0, noise) }
       // xₖ = (1 − σₖ) · image + σₖ · noise: where a walk from that noise to it would be.
       let first = recipe.firstStep(on: schedule)
@@ -32,9 +34,14 @@ extension GenerationRequest {
     }
   }
 
-  /// The latents one step before the start, where a sampler may want them.
-  func latentsBefore(channels: Int) throws -> Tensor? {
-    try latentsBefore.map { try fitting($0, channels: channels) }
+  /// The steps before step `index` that have to be taken again, with the latents before each.
+  func stepsBefore(
+    _ index: Int, of model: TransformerConfiguration
+  ) throws -> [(index: Int, latents: Tensor)] {
+    let known = latentsBefore.suffix(recipe.stepsLookedBackOn(from: index))
+    return try zip(index - known.count..<index, known).map {
+      ($0, try fitting($1, channels: model.inputChannels))
+    }
   }
 
   /// The noise at the beginning of the walk, which a branch of it has as well; `[1, l, channels]`.
@@ -54,7 +61,7 @@ extension GenerationRequest {
       if model.generation == .flux1 {
         // Drawn for the latent picture, before its 2×2 patches become tokens.
         let noise = source.tensor([1, channels / 4, 2 * size.height, 2 * size.width])
-        return noise.rearranged("b c (h p) (w q) -> b (h w) (c p q)", ["p": 2, "q": 2])
+        return noise.rearranged("b c h w -> b h w c").packedPatches
       }
       let noise = source.tensor([1, channels, size.height, size.width])
       return noise.rearranged("b c h w -> b (h w) c")

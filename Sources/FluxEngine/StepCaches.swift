@@ -12,6 +12,12 @@ struct StepCaches {
     negative = positive
   }
 
+  /// Has each pass of the next step computed in full.
+  mutating func requireFullPass() {
+    positive?.requireFullPass()
+    negative?.requireFullPass()
+  }
+
   /// What both did.
   private var accounts: [StepCache.Account] { [positive, negative].compactMap(\.?.account) }
 

@@ -83,7 +83,7 @@ struct Walk {
     let schedule = recipe.levels(for: model.opened.traits)
     let sigmas = schedule.sigmas
     var (index, x) = try request.startingLatents(
-      for: model.opened.transformer, on: schedule, over: image)
+      for: model.opened.transformer, on: schedule, over: image, noise: holding?.inpainting.noise)
     emit(.started(sigmas: sigmas, index: index, latents: Latents(x, size: size)))
     try trace("sigmas", [sigmas.count], .floats(sigmas))
     try trace("latents.initial", x)
@@ -97,12 +97,10 @@ struct Walk {
     var caches = StepCaches(threshold: recipe.cacheThreshold)
     var previews = PreviewMaker(mode: request.preview, model: model, costs: costs)
     var sampler = recipe.sampler.beginning
-    if index > 0,
-      let before = try request.latentsBefore(
-        channels: model.opened.transformer.inputChannels)
-    {
-      try sampler.recall(before, at: sigmas[index - 1]) {
-        try velocity($0, $1, conditions, transformer, model, &caches, step: index - 1, as: nil)
+    for (earlier, x) in try request.stepsBefore(index, of: model.opened.transformer) {
+      if recipe.computesInFull(step: earlier) { caches.requireFullPass() }
+      _ = try sampler.step(x, from: sigmas[earlier], to: sigmas[earlier + 1]) {
+        try velocity($0, $1, conditions, transformer, model, &caches, step: earlier, as: nil)
       }
     }
     let end = min(recipe.steps, (request.until ?? recipe.steps) + 1)
@@ -113,6 +111,7 @@ struct Walk {
       let sigma = sigmas[index]
       var passes = 0
       let skipped = caches.skippedCount
+      if recipe.computesInFull(step: index) { caches.requireFullPass() }
       let step = try sampler.step(x, from: sigma, to: sigmas[index + 1]) {
         passes += 1
         return try velocity(

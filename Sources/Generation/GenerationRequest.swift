@@ -34,9 +34,9 @@ public struct GenerationRequest: Sendable {
   public var mask: Picture?
   /// Where the walk begins.
   public var start: Start
-  /// The latents before those of `.step`, where they are known: samplers that remember the step
-  /// before look at it again, and go on as if they had never stopped.
-  public var latentsBefore: Latents?
+  /// The latents before those of `.step` in their order, as far as they are known and
+  /// `Recipe.stepsLookedBackOn(from:)` wants them: the walk goes on as if it had never stopped.
+  public var latentsBefore: [Latents]
   /// The step after which the walk pauses; nil to finish the picture.
   ///
   /// A paused walk's stream ends without `.finished`; `.step(index: until + 1, …)` goes on from
@@ -54,7 +54,7 @@ public struct GenerationRequest: Sendable {
   /// A request that stands alone.
   public init(
     recipe: Recipe, references: [Picture] = [], image: Picture? = nil,
-    mask: Picture? = nil, start: Start = .seed, latentsBefore: Latents? = nil, until: Int? = nil,
+    mask: Picture? = nil, start: Start = .seed, latentsBefore: [Latents] = [], until: Int? = nil,
     threads: Int? = nil, preview: Preview = .none, series: String? = nil, isTraced: Bool = false
   ) {
     self.recipe = recipe

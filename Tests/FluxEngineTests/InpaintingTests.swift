@@ -90,7 +90,7 @@ import Testing
     #expect(paused.picture == nil && paused.steps.map(\.index) == [1, 2])
     var second = request
     second.start = .step(index: 3, try #require(paused.steps.last).latents)
-    second.latentsBefore = paused.steps.first?.latents
+    second.latentsBefore = paused.steps.prefix(1).map(\.latents)
     // Another engine, as after a restart of the program.
     let resumed = try await Engine.forTests().finish(second)
     #expect(resumed.steps.map(\.latents) == whole.steps[2...].map(\.latents))

@@ -18,7 +18,8 @@ import Testing
     for index in 1..<6 {
       var rest = Self.request(sampler)
       rest.start = .step(index: index, whole.steps[index - 1].latents)
-      rest.latentsBefore = index == 1 ? whole.initial : whole.steps[index - 2].latents
+      rest.latentsBefore =
+        index == 1 ? [try #require(whole.initial)] : [whole.steps[index - 2].latents]
       let resumed = try await engine.finish(rest)
       #expect(resumed.steps.map(\.latents) == whole.steps[index...].map(\.latents))
       #expect(resumed.picture == whole.picture)

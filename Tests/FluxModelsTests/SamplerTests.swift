@@ -74,7 +74,8 @@ import Testing
     let whole = Self.walk(DPMPlusPlusSampler()).latents
     var sampler = DPMPlusPlusSampler()
     let before = first == 1 ? Self.start : whole[first - 2]
-    sampler.recall(before, at: Self.sigmas[first - 1]) { Self.velocity($0, $1) }
+    _ = sampler.step(
+      before, from: Self.sigmas[first - 1], to: Self.sigmas[first], velocity: Self.velocity)
     let resumed = Self.walk(sampler, from: first, at: whole[first - 1]).latents
     #expect(resumed == Array(whole[first...]))
   }

@@ -7,7 +7,7 @@ import Testing
 @Suite struct `Step caching` {
   /// Every velocity of a walk of so many steps, and what its cache did.
   static func walk(
-    _ family: String, threshold: Float?, steps: Int = 12
+    _ family: String, threshold: Float?, steps: Int = 12, isFull: Bool = false
   ) throws -> (velocities: [Tensor], account: StepCache.Account?) {
     let golden = try Golden("\(family)/t2i")
     let parameters = try GoldenCase("\(family)/t2i")
@@ -24,6 +24,7 @@ import Testing
     var cache = threshold.map { StepCache(threshold: $0) }
     var x = golden["latents.initial"]
     let velocities = try (0..<steps).map { step in
+      if isFull { cache?.requireFullPass() }
       let velocity = try transformer.velocity(
         of: x, at: sigmas[step], guidance: guidance, under: condition, cache: &cache)
       x = x.combined(1, velocity, sigmas[step + 1] - sigmas[step])
@@ -46,6 +47,13 @@ import Testing
     }
     #expect(skipped == skipped.sorted())
     #expect(skipped.last == 11)
+  }
+
+  @Test func `a pass that has to be full is`() throws {
+    let exact = try Self.walk("flux2-klein", threshold: nil, steps: 2).velocities
+    let (cached, account) = try Self.walk("flux2-klein", threshold: 1e6, steps: 2, isFull: true)
+    #expect(cached == exact)
+    #expect(account?.skipped == 0 && account?.measured == 1)
   }
 
   @Test func `a skipped pass is as far off as was measured, by a small factor`() throws {

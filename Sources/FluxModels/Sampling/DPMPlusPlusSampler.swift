@@ -28,13 +28,6 @@ public struct DPMPlusPlusSampler: Sampler {
     return (x.combined(share, target, 1 - share), predicted)
   }
 
-  /// Remembers the prediction before; see `Sampler`.
-  public mutating func recall(
-    _ x: Tensor, at sigma: Float, velocity: (_ x: Tensor, _ sigma: Float) throws -> Tensor
-  ) rethrows {
-    previous = (x.prediction(velocity: try velocity(x, sigma), at: sigma), sigma)
-  }
-
   /// D: where the predictions are heading.
   private func extrapolated(_ predicted: Tensor, from sigma: Float, to next: Float) -> Tensor {
     guard let previous, next > 0, sigma < 1, previous.sigma < 1 else { return predicted }

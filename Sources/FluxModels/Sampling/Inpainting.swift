@@ -13,7 +13,8 @@ public struct Inpainting: Sendable {
   public let mask: Tensor
   private let held: Tensor
   private let image: Tensor
-  private let noise: Tensor
+  /// The noise that the walk began with, `[1, l, c]`.
+  public let noise: Tensor
 
   /// Pixels along each side of what one number of the mask stands for.
   public static let pixelsPerNumber = LatentSize.pixelsPerToken / 2

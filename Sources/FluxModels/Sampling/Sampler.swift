@@ -2,7 +2,8 @@ public import Tensors
 
 /// A way along the velocity field from noise to picture.
 ///
-/// A value that one walk advances: some samplers remember the step before.
+/// A value that one walk advances: some samplers remember the step before. One that takes that step
+/// again goes on as if it had not been interrupted.
 public protocol Sampler: Sendable {
   /// Velocities that the step `index` of a walk along `sigmas` asks for.
   static func evaluations(step index: Int, of sigmas: [Float]) -> Int
@@ -22,24 +23,6 @@ public protocol Sampler: Sendable {
     _ x: Tensor, from sigma: Float, to next: Float,
     velocity: (_ x: Tensor, _ sigma: Float) throws -> Tensor
   ) rethrows -> (latents: Tensor, predicted: Tensor)
-
-  /// Remembers what `step` would have remembered of the step before, so that a walk goes on as if
-  /// it had not been interrupted.
-  ///
-  /// - Parameters:
-  ///   - x: the latents before that step.
-  ///   - sigma: their noise level.
-  ///   - velocity: as for `step`; not asked by samplers that remember nothing.
-  mutating func recall(
-    _ x: Tensor, at sigma: Float, velocity: (_ x: Tensor, _ sigma: Float) throws -> Tensor
-  ) rethrows
-}
-
-extension Sampler {
-  /// Remembers nothing.
-  public mutating func recall(
-    _ x: Tensor, at sigma: Float, velocity: (_ x: Tensor, _ sigma: Float) throws -> Tensor
-  ) rethrows {}
 }
 
 extension Tensor {

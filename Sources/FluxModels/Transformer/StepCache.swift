@@ -14,6 +14,8 @@ public struct StepCache: Sendable {
   private var first: Tensor?
   /// What all other blocks changed in the picture, `[1, l, c]`.
   private var rest: Tensor?
+  /// Whether the next pass is computed in full, whatever the first block changes.
+  private var owesFullPass = false
 
   /// Passes of a walk, and how far off the skipped ones are.
   public struct Account: Sendable, Hashable {
@@ -39,12 +41,15 @@ public struct StepCache: Sendable {
   /// A cache at the beginning of a walk.
   public init(threshold: Float) { self.threshold = threshold }
 
+  /// Has the next pass computed in full: what follows depends on nothing that went before.
+  public mutating func requireFullPass() { owesFullPass = true }
+
   /// What the other blocks changed when the first changed almost the same; nil to compute them.
   mutating func rest(after first: Tensor) -> Tensor? {
     account.passes += 1
-    guard threshold > 0, let before = self.first, let rest, before.shape == first.shape else {
-      return nil
-    }
+    guard threshold > 0, !owesFullPass, let before = self.first, let rest,
+      before.shape == first.shape
+    else { return nil }
     let change = first.relativeDistance(to: before)
     guard change < threshold else { return nil }
     account.skipped += 1
@@ -62,6 +67,7 @@ public struct StepCache: Sendable {
   mutating func keep(
     first: Tensor, rest: Tensor, velocity: Tensor, guess: (_ rest: Tensor) -> Tensor
   ) {
+    owesFullPass = false
     guard threshold > 0 else { return }
     if let before = self.first, let old = self.rest, before.shape == first.shape {
       let change = first.relativeDistance(to: before)

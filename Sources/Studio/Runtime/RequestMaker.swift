@@ -27,15 +27,17 @@ struct RequestMaker: Sendable {
     // What was given to be kept a moment ago shall be found.
     await writer.settled()
     var start = GenerationRequest.Start.seed
-    var before: Latents?
+    var before: [Latents] = []
     if case .latents(let id, let index) = plan.start {
       guard let latents = try await repository.latents(of: id, at: index) else {
         throw RequestTrouble(language(.missingLatents(id.rawValue, index)))
       }
       start = .step(index: index, latents)
-      // Only this sampler looks back.
-      if plan.recipe.sampler == .dpmPlusPlus, index > 0 {
-        before = try await repository.latents(of: id, at: index - 1)
+      for back in 0..<plan.recipe.stepsLookedBackOn(from: index) {
+        guard let latents = try await repository.latents(of: id, at: index - 1 - back) else {
+          break
+        }
+        before.insert(latents, at: 0)
       }
     }
     var pictures = references ?? []
