@@ -3,8 +3,8 @@ internal import GRDB
 internal import Sessions
 
 extension Database {
-  /// Writes the session as plain files.
-  func export(to folder: SessionFolder) throws {
+  /// Writes the session as plain files, of some takes only the text.
+  func export(to folder: SessionFolder, keepingBack keptBack: Set<TakeID>) throws {
     let files = FileManager.default
     let session = try session()
     for path in [folder.root, folder.takes, folder.references] {
@@ -16,6 +16,7 @@ extension Database {
     for take in try takes() {
       let facts = try JSONText.page(TakeFacts(take))
       try write(Data(facts.utf8), to: folder.take(take.id))
+      guard !keptBack.contains(take.id) else { continue }
       try exportPictures(of: take.id, to: folder)
       try exportLatents(of: take.id, to: folder)
     }

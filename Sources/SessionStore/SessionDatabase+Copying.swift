@@ -17,20 +17,26 @@ extension SessionDatabase {
   ///
   /// `session.json` holds the setup; `takes/0007.json` and `.png` a take and its picture;
   /// `steps/0007/` its previews and its latents as safetensors; `references/` the pictures of the
-  /// slots. Throws `SessionError`, and `.exists` where anything lies at the path.
+  /// slots.
+  ///
+  /// - Parameters:
+  ///   - folder: is made.
+  ///   - keptBack: takes of which only the text is written, none of their pictures and latents:
+  ///     those that may not be given away, see `Sequence<Take>.keptBack(needsReview:)`.
+  /// - Throws: `SessionError`, and `.exists` where anything lies at the path.
   @concurrent
-  public func export(to folder: String) async throws {
+  public func export(to folder: String, keepingBack keptBack: Set<TakeID>) async throws {
     let folder = SessionFile.resolved(folder)
     do {
       try await NewFile.appearing(at: folder) { temporary in
         guard let changes = writes?.waiting.changes, !changes.isEmpty else {
-          return try await exportFile(reader.path, to: temporary)
+          return try await exportFile(reader.path, to: temporary, keepingBack: keptBack)
         }
         // Changes that wait are in no file yet, so they are put into one first.
         let copy = temporary + SessionFileName.ending
         defer { try? FileManager.default.removeItem(atPath: copy) }
         try await copyFile(to: copy)
-        try await exportFile(copy, to: temporary)
+        try await exportFile(copy, to: temporary, keepingBack: keptBack)
       }
     } catch {
       throw SessionError(writing: error, path: folder)
@@ -55,10 +61,14 @@ extension SessionDatabase {
     return try await open(path, codec: codec)
   }
 
-  private func exportFile(_ path: String, to folder: String) async throws {
+  private func exportFile(
+    _ path: String, to folder: String, keepingBack keptBack: Set<TakeID>
+  ) async throws {
     let source = try Connection.reading(path)
     defer { try? source.close() }
-    try await source.read { try $0.export(to: SessionFolder(root: folder)) }
+    try await source.read {
+      try $0.export(to: SessionFolder(root: folder), keepingBack: keptBack)
+    }
   }
 
   private func copyFile(to path: String) async throws {

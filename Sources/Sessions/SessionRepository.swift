@@ -33,8 +33,8 @@ public protocol SessionRepository: Sendable {
 
   /// Copies the session, as it is now, into another file.
   func copy(to path: String) async throws
-  /// Writes the session as a folder of plain files.
-  func export(to folder: String) async throws
+  /// Writes the session as a folder of plain files; of takes that are kept back, only the text.
+  func export(to folder: String, keepingBack keptBack: Set<TakeID>) async throws
   /// Waits for everything to be kept, and lets go of the file.
   ///
   /// What could not be kept is given up: ask `flush` before, and say so to the person.
@@ -47,6 +47,11 @@ extension SessionRepository {
 
   /// Tries again to keep what waits; throws as long as something cannot be kept.
   public func flush() async throws { try await write([]) }
+
+  /// Writes the whole session as a folder of plain files.
+  public func export(to folder: String) async throws {
+    try await export(to: folder, keepingBack: [])
+  }
 }
 
 /// Turns pictures into bytes for keeping, and back.

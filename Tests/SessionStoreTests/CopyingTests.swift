@@ -90,6 +90,28 @@ struct CopyingTests {
     #expect(latents[8 + length..<8 + length + 4] == Data([0, 0, 0x40, 0x40]))
   }
 
+  @Test func `of takes that are kept back, only the text is written`() async throws {
+    let database = try await SessionDatabase.sample(at: folder.file())
+    for number in [7, 8] {
+      let id = TakeID(number)
+      try await database.write([
+        .take(.sample(number)), .started(id, sigmas: [1, 0], index: 0, .sample(2)),
+        .thumbnail(id, .sample(2)),
+      ])
+    }
+    try await database.export(to: folder.file("export"), keepingBack: [TakeID(7)])
+    await database.close()
+    let files = try FileManager.default.subpathsOfDirectory(atPath: folder.file("export")).sorted()
+    #expect(
+      files == [
+        "references", "session.json", "steps", "steps/0008", "steps/0008/latents-00.safetensors",
+        "takes", "takes/0007.json", "takes/0008-thumbnail.png", "takes/0008.json",
+      ])
+    let again = try await SessionDatabase.importing(
+      folder: folder.file("export"), to: folder.file("again.darkroom"), codec: .plain)
+    await again.close()
+  }
+
   @Test func `a folder that cannot be read names the file, and leaves nothing behind`() async throws
   {
     let database = try await SessionDatabase.sample(at: folder.file())

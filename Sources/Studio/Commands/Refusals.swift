@@ -43,8 +43,7 @@ extension StudioState {
 
   /// Why a take cannot be given away.
   func cannotExport(_ take: Take) -> Phrase? {
-    take.review == .rejected || (needsReview(take) && take.review != .approved)
-      ? .notApproved(take.review) : nil
+    take.mayBeGivenAway(needsReview: needsReview(take)) ? nil : .notApproved(take.review)
   }
 
   var cannotExportTake: Phrase? { lacksFinishedTake ?? take.flatMap(cannotExport) }

@@ -102,7 +102,7 @@ final class MemoryRepository: SessionRepository {
   }
 
   func copy(to path: String) async throws { state.withLock { $0.copies.append(path) } }
-  func export(to folder: String) async throws {}
+  func export(to folder: String, keepingBack keptBack: Set<TakeID>) async throws {}
   func close() async { state.withLock { $0.isClosed = true } }
 
   private func find<Value>(_ value: (SessionChange) -> Value?) -> Value? {
