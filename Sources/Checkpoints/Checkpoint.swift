@@ -6,12 +6,18 @@ public struct TensorEntry: Sendable, Hashable {
   public let elementType: ElementType
   /// Axes, outermost first; empty for a scalar.
   public let shape: [Int]
+  /// Whether the numbers are multiplied by scales that the file keeps elsewhere.
+  public let isScaled: Bool
 
   /// Describes a tensor.
-  public init(elementType: ElementType, shape: [Int]) {
+  public init(elementType: ElementType, shape: [Int], isScaled: Bool = false) {
     self.elementType = elementType
     self.shape = shape
+    self.isScaled = isScaled
   }
+
+  /// Whether it may be a weight: whole numbers are one only with scales.
+  public var isWeight: Bool { elementType.isFloatingPoint || isScaled }
 
   /// Number of elements.
   public var count: Int { shape.reduce(1, *) }
@@ -34,6 +40,8 @@ struct TensorLocation: Sendable {
 public protocol Checkpoint: Sendable {
   /// Where it lies; for a set of files, their index.
   var path: String { get }
+  /// The files that it consists of.
+  var files: [String] { get }
   /// Names of all tensors, sorted.
   var names: [String] { get }
   /// Free text that came with the tensors.
@@ -45,6 +53,9 @@ public protocol Checkpoint: Sendable {
 }
 
 extension Checkpoint {
+  /// The one file that most consist of.
+  public var files: [String] { [path] }
+
   /// Types and shapes of all tensors by name.
   public var entries: [String: TensorEntry] {
     var entries: [String: TensorEntry] = [:]
@@ -56,7 +67,9 @@ extension Checkpoint {
 /// Opens a safetensors or GGUF file, whatever it is called, or the `.safetensors.index.json` of
 /// several.
 public func openCheckpoint(at path: String) throws(CheckpointError) -> any Checkpoint {
-  guard !path.hasSuffix(".index.json") else { return try ShardedCheckpoint(index: path) }
+  guard !path.hasSuffix(".index.json") else {
+    return try ScaledCheckpoint.reading(ShardedCheckpoint(index: path))
+  }
   let file = try MappedFile(path: path)
-  return file.isGGUF ? try GGUFFile(file) : try SafetensorsFile(file)
+  return file.isGGUF ? try GGUFFile(file) : try ScaledCheckpoint.reading(SafetensorsFile(file))
 }

@@ -31,7 +31,7 @@ extension CheckpointError: CustomStringConvertible {
       "\(path) cannot be understood at byte \(offset): \(problem)."
     case .unsupportedElementType(let path, let tensor, let type):
       "\(path) stores \(quoted(tensor)) as \(quoted(type)), which is not supported. "
-        + "Use a file in BF16, F16 or F32, or GGUF in Q8_0, Q6_K, Q5_K, Q4_K or the like."
+        + "Use a file in BF16, F16, F32 or F8, or GGUF in Q8_0, Q6_K, Q5_K, Q4_K or the like."
 
     case .missingShard(let path, let shard):
       "\(path) names \(quoted(shard)), which does not lie beside it. Download that file too."
@@ -50,7 +50,7 @@ extension CheckpointError: CustomStringConvertible {
         + "and the model needs \(expected). The file does not belong to this configuration."
     case .unusableElementType(let path, let tensor, let type):
       "\(path) stores \(quoted(tensor)) as \(type.rawValue), and a weight has to be F32, BF16, "
-        + "F16, F64 or one of GGUF's blocks."
+        + "F16, F64, F8, I8 with scales beside it, or one of GGUF's blocks."
     case .unexpectedTensors(let path, let names):
       "\(path) holds tensors that the model does not use: "
         + names.prefix(3).map(quoted).joined(separator: ", ")

@@ -37,7 +37,7 @@ public struct NamedWeights: Sendable {
     for source in sources {
       let entry = checkpoint.entry(for: source.name)
       guard let entry else { throw missing(name, storedAs: source.name) }
-      guard entry.elementType.isFloatingPoint else {
+      guard entry.isWeight else {
         throw .unusableElementType(checkpoint.path, tensor: source.name, entry.elementType)
       }
       guard let rows = source.rows.range(in: entry.shape), entry.shape.fits(rowsOf: shape) else {

@@ -11,6 +11,8 @@ public struct ShardedCheckpoint: Checkpoint {
   public let names: [String]
   /// The text under `__metadata__`; of several files' the first that has a name.
   public let metadata: [String: String]
+  /// The index and the files that it names.
+  public var files: [String] { [path] + shards.values.map(\.path).sorted() }
   private let shards: [String: SafetensorsFile]
   private let shardOfTensor: [String: String]
 

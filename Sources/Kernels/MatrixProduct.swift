@@ -16,6 +16,8 @@ public enum MatrixProduct {
     case float16
     /// Widened tile by tile; every row is whole blocks.
     case blocks(BlockFormat)
+    /// Widened tile by tile, and multiplied by the scales of the panel.
+    case bytes(ByteFormat)
 
     /// Size of so many numbers in bytes.
     func byteCount(of count: Int) -> Int {
@@ -23,6 +25,7 @@ public enum MatrixProduct {
       case .float32: 4 * count
       case .bfloat16, .float16: 2 * count
       case .blocks(let format): count / format.length * format.byteCount
+      case .bytes: count
       }
     }
 
@@ -38,14 +41,34 @@ public enum MatrixProduct {
     let rows: Int
     /// Distance between rows, in elements.
     let stride: Int
+    /// Factors of rows in bytes; nil where they have none.
+    let scales: Scales?
 
     /// Describes `rows` rows that start at `base`, `stride` elements apart.
-    public init(base: UnsafeRawPointer, precision: Precision, rows: Int, stride: Int) {
+    public init(
+      base: UnsafeRawPointer, precision: Precision, rows: Int, stride: Int, scales: Scales? = nil
+    ) {
       self.base = base
       self.precision = precision
       self.rows = rows
       self.stride = stride
+      self.scales = scales
     }
+  }
+
+  /// What rows in bytes are multiplied by.
+  public struct Scales {
+    let base: UnsafePointer<Float>
+    /// Whether the first is every row's.
+    let isShared: Bool
+
+    /// Describes scales that start at `base`, one for all rows or one for each.
+    public init(base: UnsafePointer<Float>, isShared: Bool) {
+      self.base = base
+      self.isShared = isShared
+    }
+
+    subscript(row: Int) -> Float { base[isShared ? 0 : row] }
   }
 
   /// Weight rows of a tile: 512 reach 97 % of one large product's speed.
@@ -158,7 +181,9 @@ extension MatrixProduct.Panel {
     }
     let rowBytes = precision.byteCount(of: stride)
     for row in 0..<range.count {
-      precision.widen(start + row * rowBytes, to: scratch + row * inputs, count: inputs)
+      precision.widen(
+        start + row * rowBytes, to: scratch + row * inputs, count: inputs,
+        scale: scales?[range.lowerBound + row] ?? 1)
     }
     return (UnsafePointer(scratch), inputs)
   }
@@ -166,7 +191,7 @@ extension MatrixProduct.Panel {
 
 extension MatrixProduct.Precision {
   fileprivate func widen(
-    _ source: UnsafeRawPointer, to target: UnsafeMutablePointer<Float>, count: Int
+    _ source: UnsafeRawPointer, to target: UnsafeMutablePointer<Float>, count: Int, scale: Float
   ) {
     switch self {
     case .float32:
@@ -178,6 +203,7 @@ extension MatrixProduct.Precision {
       Kernels.Precision.widen(
         float16: source.assumingMemoryBound(to: UInt16.self), to: target, count: count)
     case .blocks(let format): format.widen(source, to: target, count: count)
+    case .bytes(let format): format.widen(source, to: target, count: count, scale: scale)
     }
   }
 }

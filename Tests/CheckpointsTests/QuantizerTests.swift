@@ -81,18 +81,23 @@ import Testing
   @Test func `writes whole numbers with a scale for every row`() throws {
     let (file, reports) = try quantized(.int8)
     let name = "double_blocks.0.img_mlp.0.weight"
-    #expect(file.entry(for: name) == TensorEntry(elementType: .int8, shape: [16, 512]))
     #expect(
-      file.entry(for: "\(name)_scale") == TensorEntry(elementType: .float32, shape: [16]))
+      file.entry(for: name)
+        == TensorEntry(elementType: .int8, shape: [16, 512], isScaled: true))
+    #expect(file.names == source.names)
     #expect(
       file.entry(for: "double_blocks.0.img_attn.norm.query_norm.scale")?.elementType == .bfloat16)
-    let whole = Tensor([try file.tensor(named: name)]).values
-    let scales = Tensor([try file.tensor(named: "\(name)_scale")]).values
+    let plain = try SafetensorsFile(path: file.path)
+    #expect(
+      plain.entry(for: "\(name)_scale") == TensorEntry(elementType: .float32, shape: [16, 1]))
+    #expect(
+      try plain.tensor(named: "double_blocks.0.img_mlp.0.comfy_quant").bytes
+        .elementsEqual(#"{"format": "int8_tensorwise"}"#.utf8))
+    let after = Tensor([try file.tensor(named: name)]).values
+    let scales = Tensor([try plain.tensor(named: "\(name)_scale")]).values
     let before = Tensor([try source.tensor(named: name)]).values
     #expect(
-      before.indices.allSatisfy {
-        abs(before[$0] - whole[$0] * scales[$0 / 512]) <= scales[$0 / 512] * 0.501
-      })
+      before.indices.allSatisfy { abs(before[$0] - after[$0]) <= scales[$0 / 512] * 0.501 })
     let error = try #require(reports.first { $0.name == name }).relativeError
     #expect((0.001...0.01).contains(error))
   }

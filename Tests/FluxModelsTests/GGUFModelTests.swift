@@ -142,14 +142,15 @@ import Testing
     #expect(try ModelFolder(path: folder.url.path).transformer.weights == path)
   }
 
-  @Test func `a transformer in Q8_0 paints nearly the same`() throws {
+  @Test(arguments: [Quantizer.Format.q80, .int8])
+  func `a transformer in fewer bits paints nearly the same`(format: Quantizer.Format) throws {
     try folder.copy("models_bfl/flux2-klein/ae.safetensors", as: "ae.safetensors")
     let original = try openCheckpoint(
       at: Fixtures.path("models_bfl/flux2-klein/flux-2-klein.safetensors"))
-    let path = folder.path("klein.gguf")
-    let reports = try Quantizer.quantize(original, to: path, as: .q80)
+    let path = folder.path("klein\(format.fileEnding)")
+    let reports = try Quantizer.quantize(original, to: path, as: format)
     // Rows of 48 are no whole blocks; those of the layers behind them are.
-    #expect(reports.contains { $0.after == .q80 })
+    #expect(reports.contains { $0.after == (format == .q80 ? .q80 : .int8) })
     let golden = try Golden("flux2-klein/t2i")["step0.model_output"]
     let distance = try velocity(of: path).distance(to: golden).largest
     #expect(distance > 2e-4, "nothing was lost")

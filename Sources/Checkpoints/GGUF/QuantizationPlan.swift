@@ -8,6 +8,8 @@ struct QuantizationPlan {
   private(set) var types: [String: ElementType] = [:]
   /// The matrices that become whole numbers, by the name of their rows' scales.
   private(set) var matrixOfScales: [String: String] = [:]
+  /// Notes that say so to other programs, by name.
+  private(set) var notes: [String: StoredTensor] = [:]
   /// What the new file holds.
   private(set) var entries: [String: TensorEntry] = [:]
   /// What a GGUF file says about itself.
@@ -34,8 +36,12 @@ struct QuantizationPlan {
         let scales = "\(name)_scale"
         matrixOfScales[scales] = name
         types[name] = .int8
-        entries[scales] = TensorEntry(elementType: .float32, shape: [entry.shape[0]])
+        entries[scales] = TensorEntry(elementType: .float32, shape: [entry.shape[0], 1])
         entries[name] = TensorEntry(elementType: .int8, shape: entry.shape)
+        let note = Array(#"{"format": "int8_tensorwise"}"#.utf8)
+        let noteName = "\(name.dropLast(".weight".count)).comfy_quant"
+        notes[noteName] = StoredTensor(copying: note, shape: [note.count])
+        entries[noteName] = TensorEntry(elementType: .uint8, shape: [note.count])
       case let type?:
         types[name] = type
         entries[name] = TensorEntry(elementType: type, shape: entry.shape)
@@ -48,10 +54,15 @@ struct QuantizationPlan {
   private static func type(
     of name: String, _ entry: TensorEntry, format: Quantizer.Format
   ) -> ElementType? {
-    guard entry.elementType.isFloatingPoint, entry.elementType.blockLength == 1 else { return nil }
+    guard entry.isWeight, entry.elementType.blockLength == 1 else { return nil }
     let isMatrix =
       entry.shape.count == 2 && entry.count > smallest && !isKept(name)
-    guard format != .int8 else { return isMatrix ? .int8 : nil }
+    // What is stored in bytes already is widened where it is kept: half precision holds every byte.
+    let isByte = entry.isScaled || [.float8E4M3, .float8E5M2].contains(entry.elementType)
+    let widened: ElementType? = isByte ? (entry.isScaled ? .float32 : .float16) : nil
+    guard format != .int8 else {
+      return isMatrix && name.hasSuffix(".weight") ? .int8 : widened
+    }
     // Programs expect vectors in float32, and do not know float64 everywhere.
     guard entry.shape.count > 1, entry.count > smallest, entry.elementType != .float64 else {
       return entry.elementType == .float32 ? nil : .float32
@@ -65,7 +76,7 @@ struct QuantizationPlan {
     let fitting = [wanted, .q80].first {
       entry.shape[entry.shape.count - 1].isMultiple(of: $0.blockLength)
     }
-    guard isMatrix, let fitting else { return nil }
+    guard isMatrix, let fitting else { return widened }
     return fitting
   }
 

@@ -52,6 +52,7 @@ public enum Quantizer {
   ///   - progress: called after every tensor; what it throws ends the work, and nothing is left.
   /// - Returns: what became of every tensor, by name.
   /// - Throws: `CheckpointError`, and what `progress` throws.
+  @discardableResult
   public static func quantize(
     _ checkpoint: any Checkpoint, to path: String, as format: Format,
     progress: (Progress) throws -> Void = { _ in }
@@ -66,15 +67,21 @@ public enum Quantizer {
     }
 
     func tensor(_ name: String) throws -> StoredTensor {
+      if let note = plan.notes[name] { return note }
       let source = plan.matrixOfScales[name]
       let original = try checkpoint.tensor(named: source ?? name)
       defer { original.releasePages() }
-      let before = TensorEntry(elementType: original.elementType, shape: original.shape)
+      let before = TensorEntry(
+        elementType: original.elementType, shape: original.shape,
+        isScaled: original.scales != nil)
       let type = plan.types[name] ?? original.elementType
       // Scales lie in front of all numbers in a file, and are computed twice rather than kept.
-      guard source == nil else { return original.inWholeNumbers().scales }
+      guard source == nil else {
+        let scales = original.inWholeNumbers().tensor.scales?.values ?? []
+        return StoredTensor(copying: scales, shape: [scales.count, 1])
+      }
       guard type != .int8 else {
-        let (whole, _, error) = original.inWholeNumbers()
+        let (whole, error) = original.inWholeNumbers()
         try note(name, before, .int8, error)
         return whole
       }

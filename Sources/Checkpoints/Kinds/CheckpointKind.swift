@@ -86,7 +86,7 @@ extension [String: TensorEntry] {
   /// Trainable numbers in tensors whose name begins so; counters are whole numbers and not counted.
   func parameterCount(_ beginning: String = "") -> Int {
     reduce(0) { count, tensor in
-      let isCounted = tensor.value.elementType.isFloatingPoint && tensor.key.hasPrefix(beginning)
+      let isCounted = tensor.value.isWeight && tensor.key.hasPrefix(beginning)
       return isCounted ? count + tensor.value.count : count
     }
   }

@@ -24,7 +24,7 @@ extension CheckpointError: TranslatedError {
     case .malformedGGUF(let path, let offset, let problem):
       "\(path) 在第 \(offset) 字节处无法理解：\(problem.chinese)。"
     case .unsupportedElementType(let path, let tensor, let type):
-      "\(path) 以 \(type.inQuotes) 存储 \(tensor.inQuotes)，不支持，请使用 BF16、F16 或 F32 的文件，"
+      "\(path) 以 \(type.inQuotes) 存储 \(tensor.inQuotes)，不支持，请使用 BF16、F16、F32 或 F8 的文件，"
         + "或 Q8_0、Q6_K、Q5_K、Q4_K 等格式的 GGUF。"
 
     case .missingShard(let path, let shard):
@@ -41,7 +41,8 @@ extension CheckpointError: TranslatedError {
       "\(path) 中 \(tensor.inQuotes)\(Self.stored(tensor, as: stored)) 的形状为 \(found)，"
         + "而模型需要 \(expected)，文件与此配置不符。"
     case .unusableElementType(let path, let tensor, let type):
-      "\(path) 以 \(type.rawValue) 存储 \(tensor.inQuotes)，权重应为 F32、BF16、F16、F64 或 GGUF 的分块格式。"
+      "\(path) 以 \(type.rawValue) 存储 \(tensor.inQuotes)，权重应为 F32、BF16、F16、"
+        + "F64、F8、带缩放系数的 I8 或 GGUF 的分块格式。"
     case .unexpectedTensors(let path, let names):
       "\(path) 含有模型不使用的张量："
         + names.prefix(3).map(\.inQuotes).joined(separator: "、")

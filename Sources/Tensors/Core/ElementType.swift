@@ -10,6 +10,10 @@ public enum ElementType: String, Sendable, CaseIterable {
   case float16 = "F16"
   /// The upper half of a float32.
   case bfloat16 = "BF16"
+  /// 8 bits, 4 of them exponent, without infinities.
+  case float8E4M3 = "F8_E4M3"
+  /// 8 bits, 5 of them exponent.
+  case float8E5M2 = "F8_E5M2"
   /// Signed 64-bit integer.
   case int64 = "I64"
   /// Signed 32-bit integer.
@@ -64,7 +68,7 @@ public enum ElementType: String, Sendable, CaseIterable {
     case .float64, .int64, .uint64: 8
     case .float32, .int32, .uint32: 4
     case .float16, .bfloat16, .int16, .uint16: 2
-    case .int8, .uint8, .bool: 1
+    case .float8E4M3, .float8E5M2, .int8, .uint8, .bool: 1
     case .q40, .q41, .q50, .q51, .q80, .q2K, .q3K, .q4K, .q5K, .q6K: blocks?.byteCount ?? 1
     }
   }
@@ -75,7 +79,7 @@ public enum ElementType: String, Sendable, CaseIterable {
   /// Whether a weight may be stored this way.
   public var isFloatingPoint: Bool {
     switch self {
-    case .float64, .float32, .float16, .bfloat16: true
+    case .float64, .float32, .float16, .bfloat16, .float8E4M3, .float8E5M2: true
     case .q40, .q41, .q50, .q51, .q80, .q2K, .q3K, .q4K, .q5K, .q6K: true
     case .int64, .int32, .int16, .int8, .uint64, .uint32, .uint16, .uint8, .bool: false
     }
@@ -84,7 +88,7 @@ public enum ElementType: String, Sendable, CaseIterable {
   /// The layout of the blocks; nil where each number is stored by itself.
   var blocks: BlockFormat? {
     switch self {
-    case .float64, .float32, .float16, .bfloat16: nil
+    case .float64, .float32, .float16, .bfloat16, .float8E4M3, .float8E5M2: nil
     case .int64, .int32, .int16, .int8, .uint64, .uint32, .uint16, .uint8, .bool: nil
     case .q40: .q40
     case .q41: .q41
@@ -96,6 +100,18 @@ public enum ElementType: String, Sendable, CaseIterable {
     case .q4K: .q4K
     case .q5K: .q5K
     case .q6K: .q6K
+    }
+  }
+
+  /// What a byte means where each number is stored in one, to be multiplied by a scale.
+  var byteFormat: ByteFormat? {
+    switch self {
+    case .int8: .int8
+    case .float8E4M3: .float8E4M3
+    case .float8E5M2: .float8E5M2
+    case .float64, .float32, .float16, .bfloat16: nil
+    case .int64, .int32, .int16, .uint64, .uint32, .uint16, .uint8, .bool: nil
+    case .q40, .q41, .q50, .q51, .q80, .q2K, .q3K, .q4K, .q5K, .q6K: nil
     }
   }
 }

@@ -60,7 +60,8 @@ extension ElementType {
     case .float16: Precision.narrow(source, toFloat16: target, count: count)
     case .bfloat16: Precision.narrow(source, toBFloat16: target, count: count)
     case .q80, .q4K, .q6K: blocks?.encode(source, to: target, count: count)
-    case .float64, .int64, .int32, .int16, .int8, .uint64, .uint32, .uint16, .uint8, .bool,
+    case .float8E4M3, .float8E5M2, .float64, .int64, .int32, .int16, .int8, .uint64, .uint32,
+      .uint16, .uint8, .bool,
       .q40, .q41, .q50, .q51, .q2K, .q3K, .q5K:
       preconditionFailure("\(rawValue) is only read")
     }
@@ -70,33 +71,32 @@ extension ElementType {
 extension StoredTensor {
   /// A copy with every row as whole numbers from −127 to 127 times a scale of its own.
   ///
-  /// - Returns: int8 numbers of the same shape, float32 scales `[rows]`, and the relative error as
-  ///   in `converted(to:)`.
-  public func inWholeNumbers() -> (
-    tensor: StoredTensor, scales: StoredTensor, relativeError: Double
-  ) {
+  /// - Returns: int8 numbers of the same shape with scales `[rows]`, and the relative error as in
+  ///   `converted(to:)`.
+  public func inWholeNumbers() -> (tensor: StoredTensor, relativeError: Double) {
     precondition(shape.count == 2, "a matrix has two axes, not \(shape)")
     let (rows, width) = (shape[0], shape[1])
-    let whole = StoredTensor(
-      elementType: .int8, shape: shape, storage: Storage(byteCount: count))
-    let scales = StoredTensor(
-      elementType: .float32, shape: [rows],
-      storage: Storage(byteCount: rows * MemoryLayout<Float>.stride))
+    let bytes = Storage(byteCount: count)
+    var scales = [Float](repeating: 0, count: rows)
     var errors = [SIMD2<Double>](repeating: .zero, count: rows)
-    errors.withUnsafeMutableBufferPointer { errors in
-      // Safe to share: every row writes its own element and its own numbers.
-      nonisolated(unsafe) let errors = errors
-      Parallelism.forEach(rows) { row in
-        let original = Tensor([self.rows(row..<row + 1)])
-        let scale = Precision.narrow(
-          original.pointer, toWholeNumbers: whole.storage.base + row * width, count: width)
-        scales.storage.floats[row] = scale
-        let numbers = Tensor([whole.rows(row..<row + 1)])
-        errors[row] = original.squares(
-          of: Tensor(numbers.values.map { $0 * scale }, shape: numbers.shape))
+    scales.withUnsafeMutableBufferPointer { scales in
+      errors.withUnsafeMutableBufferPointer { errors in
+        // Safe to share: every row writes its own elements and its own numbers.
+        nonisolated(unsafe) let (scales, errors) = (scales, errors)
+        Parallelism.forEach(rows) { row in
+          let original = Tensor([self.rows(row..<row + 1)])
+          scales[row] = Precision.narrow(
+            original.pointer, toWholeNumbers: bytes.base + row * width, count: width)
+          let copy = StoredTensor(
+            elementType: .int8, shape: [1, width], storage: bytes, byteOffset: row * width,
+            scales: Tensor([scales[row]], shape: [1]))
+          errors[row] = original.squares(of: Tensor([copy]))
+        }
       }
     }
+    let whole = StoredTensor(
+      elementType: .int8, shape: shape, storage: bytes, scales: Tensor(scales, shape: [rows]))
     let sums = errors.reduce(.zero, +)
-    return (whole, scales, sums.y > 0 ? (sums.x / sums.y).squareRoot() : 0)
+    return (whole, sums.y > 0 ? (sums.x / sums.y).squareRoot() : 0)
   }
 }

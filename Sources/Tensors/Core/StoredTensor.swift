@@ -12,9 +12,20 @@ public struct StoredTensor: Sendable {
   public let storage: Storage
   /// Where the first element starts in `storage`.
   public let byteOffset: Int
+  /// What the numbers are multiplied by where each is stored in one byte: one scale for all, or one
+  /// for every row along the first axis; nil is 1.
+  public let scales: Tensor?
 
   /// Describes elements that lie in `storage` from `byteOffset` on.
-  public init(elementType: ElementType, shape: [Int], storage: Storage, byteOffset: Int = 0) {
+  public init(
+    elementType: ElementType, shape: [Int], storage: Storage, byteOffset: Int = 0,
+    scales: Tensor? = nil
+  ) {
+    self.scales = scales
+    precondition(
+      scales.map {
+        elementType.byteFormat != nil && ($0.count == 1 || shape.first == $0.count)
+      } ?? true, "\(scales?.count ?? 0) scales for \(elementType.rawValue) of shape \(shape)")
     self.elementType = elementType
     self.shape = shape
     self.storage = storage
@@ -35,11 +46,19 @@ public struct StoredTensor: Sendable {
     UnsafeRawBufferPointer(start: storage.base + byteOffset, count: byteCount)
   }
 
-  /// The same elements under other axes.
+  /// The same elements under other axes; rows with scales of their own stay rows.
   public func reshaped(_ shape: [Int]) -> StoredTensor {
     precondition(shape.reduce(1, *) == count, "\(self.shape) does not fit \(shape)")
     return StoredTensor(
-      elementType: elementType, shape: shape, storage: storage, byteOffset: byteOffset)
+      elementType: elementType, shape: shape, storage: storage, byteOffset: byteOffset,
+      scales: scales)
+  }
+
+  /// The same elements times a scale, or every row times a scale of its own.
+  public func scaled(by scales: Tensor) -> StoredTensor {
+    StoredTensor(
+      elementType: elementType, shape: shape, storage: storage, byteOffset: byteOffset,
+      scales: scales)
   }
 
   /// Some of the slices along the first axis, in place; they have to be whole blocks.
@@ -50,7 +69,8 @@ public struct StoredTensor: Sendable {
     let rowLength = shape.dropFirst().reduce(1, *)
     return StoredTensor(
       elementType: elementType, shape: [range.count] + shape.dropFirst(), storage: storage,
-      byteOffset: byteOffset + elementType.byteCount(of: range.lowerBound * rowLength))
+      byteOffset: byteOffset + elementType.byteCount(of: range.lowerBound * rowLength),
+      scales: scales.map { $0.count == 1 ? $0 : $0.slice(range, axis: 0) })
   }
 }
 
@@ -63,7 +83,9 @@ extension StoredTensor {
 
   /// Whether no element is NaN or infinite.
   public var isFinite: Bool {
-    let flat = reshaped([count])
+    guard scales?.isFinite ?? true else { return false }
+    let flat = StoredTensor(
+      elementType: elementType, shape: [count], storage: storage, byteOffset: byteOffset)
     let piece = 1 << 20  // whole blocks of any kind
     return stride(from: 0, to: count, by: piece).allSatisfy {
       Tensor([flat.rows($0..<min(count, $0 + piece))]).isFinite
@@ -74,7 +96,7 @@ extension StoredTensor {
   /// for blocks, whose numbers cannot change places.
   public var channelsLast: StoredTensor {
     precondition(shape.count == 4, "a convolution's weight has four axes, not \(shape)")
-    guard elementType.blockLength == 1 else { return widened.channelsLast }
+    guard elementType.blockLength == 1, scales == nil else { return widened.channelsLast }
     let (outputs, inputs) = (shape[0], shape[1])
     let copy = Storage(byteCount: byteCount)
     StridedCopy.swapInner(

@@ -51,13 +51,20 @@ extension StoredTensor {
     case .int64: convert { (value: Int64) in Float(value) }
     case .int32: convert { (value: Int32) in Float(value) }
     case .int16: convert { (value: Int16) in Float(value) }
-    case .int8: convert { (value: Int8) in Float(value) }
     case .uint64: convert { (value: UInt64) in Float(value) }
     case .uint32: convert { (value: UInt32) in Float(value) }
     case .uint16: convert { (value: UInt16) in Float(value) }
     case .uint8, .bool: convert { (value: UInt8) in Float(value) }
     case .q40, .q41, .q50, .q51, .q80, .q2K, .q3K, .q4K, .q5K, .q6K:
       elementType.blocks?.widen(base, to: target, count: count)
+    case .int8, .float8E4M3, .float8E5M2:
+      let rows = scales.map { $0.count } ?? 1
+      for row in 0..<rows {
+        let first = row * (count / rows)
+        elementType.byteFormat?.widen(
+          base + first, to: target + first, count: count / rows,
+          scale: scales?.pointer[row] ?? 1)
+      }
     }
 
     func convert<Element: BitwiseCopyable>(_ value: (Element) -> Float) {

@@ -17,7 +17,7 @@ public struct Weight: Sendable {
       !parts.isEmpty
         && parts.allSatisfy { $0.shape.count == 2 && $0.shape[1] == parts[0].shape[1] },
       "weight parts \(parts.map(\.shape)) do not stack")
-    self.parts = parts.map { $0.precision != nil && $0.isAligned ? $0 : $0.widened }
+    self.parts = parts.map { $0.isMultiplied ? $0 : $0.widened }
     inputs = parts[0].shape[1]
     outputs = parts.reduce(0) { $0 + $1.shape[0] }
   }
@@ -54,7 +54,10 @@ public struct Weight: Sendable {
             return nil
           }
           return MatrixProduct.Panel(
-            base: base, precision: precision, rows: part.shape[0], stride: inputs)
+            base: base, precision: precision, rows: part.shape[0], stride: inputs,
+            scales: part.scales.map {
+              MatrixProduct.Scales(base: $0.pointer, isShared: $0.count == 1)
+            })
         })
     }
   }
@@ -67,10 +70,16 @@ extension StoredTensor {
     case .float32: .float32
     case .bfloat16: .bfloat16
     case .float16: .float16
-    case .float64, .int64, .int32, .int16, .int8, .uint64, .uint32, .uint16, .uint8, .bool: nil
+    case .float64, .int64, .int32, .int16, .uint64, .uint32, .uint16, .uint8, .bool: nil
+    case .int8, .float8E4M3, .float8E5M2: elementType.byteFormat.map { .bytes($0) }
     case .q40, .q41, .q50, .q51, .q80, .q2K, .q3K, .q4K, .q5K, .q6K:
       elementType.blocks.map { .blocks($0) }
     }
+  }
+
+  /// Whether matrix products take it as it lies; blocks may not cross from one row to the next.
+  fileprivate var isMultiplied: Bool {
+    precision != nil && isAligned && shape[1].isMultiple(of: elementType.blockLength)
   }
 
   /// A float32 copy.

@@ -11,9 +11,9 @@ extension ModelsCommand {
     static let configuration = CommandConfiguration(
       abstract: "Write a model's transformer or text encoder in fewer bits.",
       discussion: """
-        Q8_0, Q6_K and Q4_K are written as GGUF, which darkroom and others read; int8 as
-        safetensors with a scale for every row, which darkroom does not read yet. Norms, biases and
-        the ends of a transformer keep their precision. The error of each tensor is relative to it.
+        Q8_0, Q6_K and Q4_K are written as GGUF, int8 as safetensors with a scale for every row;
+        darkroom and others read both. Norms, biases and the ends of a transformer keep their
+        precision. The error of each tensor is relative to it.
         """)
 
     @Argument(help: "A model's name or folder, or a file of weights.", completion: ModelNames.all)
