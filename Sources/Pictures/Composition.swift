@@ -23,6 +23,36 @@ extension Picture {
     return Picture(width: width, height: height, pixels: levels)
   }
 
+  /// A mask as it lies over a picture of another shape, when the middle of both is seen in a third.
+  ///
+  /// A mask of the picture's own shape covers all of it. What of another one is not seen lies
+  /// nowhere.
+  ///
+  /// - Parameters:
+  ///   - width: pixels of the picture across.
+  ///   - height: pixels of the picture down.
+  ///   - seen: the shape in which both are seen.
+  /// - Returns: a mask of the picture's size.
+  public func maskLying(
+    onWidth width: Int, height: Int, seenAs seen: (width: Int, height: Int)
+  ) -> Picture {
+    let (mine, its) = (self.width * height, width * self.height)
+    // Shapes that differ by rounding are the same.
+    guard abs(mine - its) > max(mine, its) / 50 else {
+      return maskCovering(width: width, height: height)
+    }
+    let wide = max(1, min(width, height * seen.width / seen.height))
+    let high = max(1, min(height, width * seen.height / seen.width))
+    let inner = middle(shapedAs: seen.width, seen.height).maskCovering(width: wide, height: high)
+    var levels = [UInt8](repeating: 0, count: 3 * width * height)
+    for row in 0..<high {
+      let start = 3 * ((row + (height - high) / 2) * width + (width - wide) / 2)
+      levels.replaceSubrange(
+        start..<start + 3 * wide, with: inner.pixels[3 * row * wide..<3 * (row + 1) * wide])
+    }
+    return Picture(width: width, height: height, pixels: levels)
+  }
+
   /// Cropped before it is brought to size, so that a strip of one pixel does not become a wall.
   private func middle(shapedAs width: Int, _ height: Int) -> Picture {
     let wide = max(1, min(self.width, self.height * width / height))
