@@ -30,6 +30,10 @@ public struct MouseEvent: Sendable, Hashable {
     case released
     /// Another button went down: 1 is the middle one, 2 the right one.
     case otherPressed(Int)
+    /// It moved with another button down.
+    case otherDragged(Int)
+    /// Another button went up.
+    case otherReleased(Int)
     /// The wheel was turned by one notch.
     case wheelUp, wheelDown
   }

@@ -16,8 +16,8 @@ public enum HitTarget: Sendable, Hashable {
   case stepBar(Int)
   /// A parameter; whether the left or the right end of it, or neither.
   case parameter(ParameterRow, change: Int)
-  /// The picture; the mouse's place on it in thousandths from the left.
-  case picture(Int)
+  /// The picture, and the mouse's place on it.
+  case picture(CellPlace)
   /// A row of the topmost overlay.
   case overlayRow(Int)
   /// A key hint that runs a command.

@@ -79,14 +79,10 @@ enum PicturePane {
     hits(on: inside, of: &sketch)
   }
 
-  /// The mouse's place in thousandths from the left, a column at a time.
+  /// Lets the mouse point at places of the picture.
   static func hits(on area: Rect, of sketch: inout Sketch) {
-    let last = max(area.columns - 1, 1)
-    for column in 0..<area.columns {
-      sketch.hit(
-        Rect(column: area.column + column, row: area.row, columns: 1, rows: area.rows),
-        .picture(column * 1000 / last))
-    }
+    let corner = Point(column: area.column, row: area.row)
+    sketch.hit(area, .picture(CellPlace(of: corner, in: area)))
   }
 
   /// Whether what is shown is what the engine works at.

@@ -12,7 +12,7 @@ extension StudioState {
     case .wheelUp: turnWheel(over: target, -1)
     case .wheelDown: turnWheel(over: target, 1)
     case .released: release(over: target)
-    case .otherPressed: []
+    case .otherPressed, .otherDragged, .otherReleased: []
     }
   }
 
@@ -45,7 +45,7 @@ extension StudioState {
         + (change == 0 ? (clicks > 1 ? editParameter() : []) : turn(row, by: change, moment))
     case .picture(let place):
       if case .comparison(var comparison) = overlays.last, comparison.way == .wipe {
-        comparison.wipe = min(max(place / 10, 0), 100)
+        comparison.wipe = place.across / 10
         replaceOverlay(.comparison(comparison))
         return []
       }
@@ -64,7 +64,7 @@ extension StudioState {
       guard case .comparison(var comparison) = overlays.last, comparison.way == .wipe else {
         return []
       }
-      comparison.wipe = min(max(place / 10, 0), 100)
+      comparison.wipe = place.across / 10
       replaceOverlay(.comparison(comparison))
       return []
     case .pane, .promptCharacter, .slot, .take, .parameter, .overlayRow, .command, .outside:

@@ -5,7 +5,7 @@ import TerminalCanvas
 /// Where everything that happens waits for the studio's loop, from whatever thread it comes.
 ///
 /// Nothing is dropped but what something newer makes worthless: a preview of the step that the
-/// preview before it showed, a size before another size, a place of a mouse that moved on.
+/// preview before it showed, a size before another size.
 final class Mailbox: Sendable {
   private let waiting = Mutex<[Happening]>([])
   private let wake: AsyncStream<Void>.Continuation
@@ -38,16 +38,9 @@ final class Mailbox: Sendable {
   }
 
   private static func replace(_ new: Happening, in waiting: inout [Happening]) -> Bool {
-    guard let last = waiting.last else { return false }
-    switch (last, new) {
-    case (.action(.input(.resized)), .action(.input(.resized))):
+    if case .action(.input(.resized)) = new, case .action(.input(.resized))? = waiting.last {
       waiting[waiting.count - 1] = new
       return true
-    case (.action(.input(.mouse(let before))), .action(.input(.mouse(let after))))
-    where before.kind == .dragged && after.kind == .dragged:
-      waiting[waiting.count - 1] = new
-      return true
-    default: break
     }
     guard let preview = new.preview, let older = waiting.lastIndex(where: { $0.preview == preview })
     else { return false }

@@ -8,19 +8,19 @@ struct Pointing {
 
   /// What a movement of the mouse does to which thing.
   ///
-  /// While the button is down, the thing on which it went down has the mouse; a thing that is
+  /// While a button is down, the thing on which it went down has the mouse; a thing that is
   /// dropped on another one is told by that one's `released`.
   mutating func action(for event: MouseEvent) -> Action {
     switch event.kind {
-    case .pressed:
+    case .pressed, .otherPressed:
       held = hit(at: event.point)
       return action(on: held, event)
-    case .dragged: return action(on: held ?? hit(at: event.point), event)
-    case .released:
+    case .dragged, .otherDragged: return action(on: held ?? hit(at: event.point), event)
+    case .released, .otherReleased:
       defer { held = nil }
       if let held, held.target.isContinuous { return action(on: held, event) }
       return action(on: hit(at: event.point) ?? held, event)
-    case .otherPressed, .wheelUp, .wheelDown: return action(on: hit(at: event.point), event)
+    case .wheelUp, .wheelDown: return action(on: hit(at: event.point), event)
     }
   }
 
@@ -28,12 +28,7 @@ struct Pointing {
 
   private func action(on hit: Hit?, _ event: MouseEvent) -> Action {
     guard let hit else { return .input(.mouse(event)) }
-    return .pointed(hit.target.placed(Self.thousandths(of: event.point, in: hit.area)), event)
-  }
-
-  private static func thousandths(of point: Point, in area: Rect) -> Int {
-    let offset = min(max(point.column - area.column, 0), max(area.columns - 1, 0))
-    return offset * 1000 / max(area.columns - 1, 1)
+    return .pointed(hit.target.placed(CellPlace(of: event.point, in: hit.area)), event)
   }
 }
 
@@ -48,10 +43,10 @@ extension HitTarget {
   }
 
   /// The same thing with the mouse at a place on it.
-  fileprivate func placed(_ thousandths: Int) -> HitTarget {
+  fileprivate func placed(_ place: CellPlace) -> HitTarget {
     switch self {
-    case .stepBar: .stepBar(thousandths)
-    case .picture: .picture(thousandths)
+    case .stepBar: .stepBar(place.across)
+    case .picture: .picture(place)
     case .pane, .promptCharacter, .slot, .take, .step, .parameter, .overlayRow, .command, .outside:
       self
     }

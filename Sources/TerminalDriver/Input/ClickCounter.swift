@@ -21,7 +21,7 @@ struct ClickCounter: Sendable {
     case .dragged:
       if event.point != point { point = nil }
       return event
-    case .otherPressed, .wheelUp, .wheelDown:
+    case .otherPressed, .otherDragged, .otherReleased, .wheelUp, .wheelDown:
       point = nil
       return event
     case .released: return event

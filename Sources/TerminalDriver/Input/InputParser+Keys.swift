@@ -72,7 +72,9 @@ extension MouseEvent {
     case (0, true): kind = .pressed(clicks: 1)
     case (0, false): kind = .released
     case (1, true), (2, true): kind = .otherPressed(button & 3)
+    case (1, false), (2, false): kind = .otherReleased(button & 3)
     case (32, true): kind = .dragged
+    case (33, true), (34, true): kind = .otherDragged(button & 3)
     case (64, true): kind = .wheelUp
     case (65, true): kind = .wheelDown
     default: return nil

@@ -110,9 +110,21 @@ import Testing
     comparison.way = .wipe
     var scene = try scene(.comparison(comparison))
     scene.state.shelf.put(Scene.picture(64, 64), as: .comparison(comparison.key))
-    let hits = scene.draw().hits
-    #expect(hits.contains { $0.target == .picture(0) })
-    #expect(hits.contains { $0.target == .picture(1000) })
+    var pointing = Pointing()
+    pointing.hits = scene.draw().hits
+    let area = try #require(scene.draw().canvas.pictures.last { $0.place == "compare" }).area
+    func drag(_ kind: MouseEvent.Kind, to column: Int) -> Int? {
+      let point = Point(column: column, row: area.row + area.rows / 2)
+      let action = pointing.action(for: MouseEvent(kind, at: point))
+      _ = StudioReducer.reduce(&scene.state, action, at: Moment(now: scene.state.now, random: 0))
+      guard case .comparison(let comparison) = scene.state.overlays.last else { return nil }
+      return comparison.wipe
+    }
+    #expect(drag(.pressed(clicks: 1), to: area.column) == 0)
+    let quarter = (area.columns - 1) / 4
+    #expect(
+      drag(.dragged, to: area.column + quarter) == quarter * 100 / (area.columns - 1))
+    #expect(drag(.dragged, to: area.endColumn + 20) == 100)
   }
 
   @Test func `a contact sheet shows every seed and what is kept`() throws {

@@ -41,7 +41,7 @@ struct MailboxTests {
     #expect(mailbox.takeAll().count == 2)
   }
 
-  @Test func `only the last size and the last place of the mouse count`() {
+  @Test func `only the last size counts, and every place where the mouse was`() {
     for columns in 80..<90 { mailbox.post(.input(.resized(Size(columns: columns, rows: 24)))) }
     mailbox.post(.input(.mouse(MouseEvent(.pressed(clicks: 1), at: Point(column: 0, row: 0)))))
     for column in 1..<9 {
@@ -55,9 +55,9 @@ struct MailboxTests {
       inputs == [
         .resized(Size(columns: 89, rows: 24)),
         .mouse(MouseEvent(.pressed(clicks: 1), at: Point(column: 0, row: 0))),
-        .mouse(MouseEvent(.dragged, at: Point(column: 8, row: 0))),
-        .mouse(MouseEvent(.released, at: Point(column: 9, row: 0))),
-      ])
+      ]
+        + (1..<9).map { .mouse(MouseEvent(.dragged, at: Point(column: $0, row: 0))) }
+        + [.mouse(MouseEvent(.released, at: Point(column: 9, row: 0)))])
   }
 
   @Test func `keys are never put together`() {
@@ -83,11 +83,14 @@ struct PointingTests {
   private static let take = Hit(
     Rect(column: 30, row: 0, columns: 10, rows: 2), .take(TakeID(rawValue: 4)))
   private static let slot = Hit(Rect(column: 50, row: 0, columns: 5, rows: 2), .slot(3))
+  private static let picture = Hit(
+    Rect(column: 10, row: 10, columns: 21, rows: 11),
+    .picture(CellPlace(of: Point(column: 10, row: 10), in: Rect(Size(columns: 0, rows: 0)))))
   private static let popup = Hit(Rect(column: 32, row: 0, columns: 2, rows: 1), .overlayRow(1))
 
   private var pointing: Pointing {
     var pointing = Pointing()
-    pointing.hits = [Self.bar, Self.take, Self.slot, Self.popup]
+    pointing.hits = [Self.bar, Self.take, Self.slot, Self.picture, Self.popup]
     return pointing
   }
 
@@ -112,6 +115,23 @@ struct PointingTests {
     #expect(target(&pointing, .dragged, 2, 23) == .stepBar(0))
     #expect(target(&pointing, .released, 16, 1) == .stepBar(600))
     #expect(target(&pointing, .dragged, 35, 1) == .take(TakeID(rawValue: 4)))
+  }
+
+  private func place(_ target: HitTarget?) -> [Int]? {
+    guard case .picture(let place) = target else { return nil }
+    return [place.cell.column, place.cell.row, place.size.columns, place.size.rows, place.across]
+  }
+
+  @Test func `a cell of the picture is told, whichever button is down and wherever the mouse goes`()
+  {
+    var pointing = pointing
+    #expect(place(target(&pointing, .pressed(clicks: 1), 15, 12)) == [5, 2, 21, 11, 250])
+    #expect(place(target(&pointing, .dragged, 52, 25)) == [20, 10, 21, 11, 1000])
+    #expect(place(target(&pointing, .released, 0, 0)) == [0, 0, 21, 11, 0])
+    #expect(place(target(&pointing, .otherPressed(2), 10, 20)) == [0, 10, 21, 11, 0])
+    #expect(place(target(&pointing, .otherDragged(2), 39, 1)) == [20, 0, 21, 11, 1000])
+    #expect(place(target(&pointing, .otherReleased(2), 39, 1)) == [20, 0, 21, 11, 1000])
+    #expect(target(&pointing, .otherDragged(2), 39, 1) == .take(TakeID(rawValue: 4)))
   }
 
   @Test func `a take that is dropped on a slot is told by the slot`() {
