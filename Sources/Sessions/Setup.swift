@@ -63,6 +63,9 @@ public struct Parameters: Sendable, Hashable, Codable {
   public var schedule: NoiseSchedule
   /// How the steps follow the model.
   public var sampler: SamplingMethod
+  /// The change of the first block, as a share, below which a step does not compute the others
+  /// anew; 0 to compute all of them.
+  public var cacheThreshold: Double
   /// LoRA files that change the model.
   public var loras: [LoRAUse]
   /// Whether references keep their own size where the model would bring them to one of its own.
@@ -80,8 +83,8 @@ public struct Parameters: Sendable, Hashable, Codable {
   public init(
     model: String, width: Int, height: Int, steps: Int, guidance: Double? = nil,
     cfgScale: Double? = nil, seed: UInt64 = 0, noise: String = Recipe.usualGenerator,
-    schedule: NoiseSchedule = .standard, sampler: SamplingMethod = .euler, loras: [LoRAUse] = [],
-    keepsReferenceSizes: Bool = false,
+    schedule: NoiseSchedule = .standard, sampler: SamplingMethod = .euler,
+    cacheThreshold: Double = 0, loras: [LoRAUse] = [], keepsReferenceSizes: Bool = false,
     seedMode: SeedMode = .random, wildcardSeed: UInt64 = 0, textLength: Int? = nil,
     threads: Int? = nil
   ) {
@@ -95,6 +98,7 @@ public struct Parameters: Sendable, Hashable, Codable {
     self.noise = noise
     self.schedule = schedule
     self.sampler = sampler
+    self.cacheThreshold = cacheThreshold
     self.loras = loras
     self.keepsReferenceSizes = keepsReferenceSizes
     self.seedMode = seedMode
@@ -139,6 +143,7 @@ extension Parameters {
       // What only a later program knows is as good as nothing.
       schedule: schedule.flatMap(NoiseSchedule.init(text:)) ?? .standard,
       sampler: sampler.flatMap(SamplingMethod.init(rawValue:)) ?? .euler,
+      cacheThreshold: try values.decodeIfPresent(Double.self, forKey: .cacheThreshold) ?? 0,
       loras: try values.decodeIfPresent([LoRAUse].self, forKey: .loras) ?? [],
       keepsReferenceSizes: try values.decodeIfPresent(Bool.self, forKey: .keepsReferenceSizes)
         ?? false,

@@ -20,8 +20,8 @@ extension StudioState {
   var lacksDefault: Phrase? {
     switch parameter {
     case .size, .steps, .guidance: model == nil ? .modelNotKnownYet : nil
-    case .seed, .schedule, .sampler, .start, .strength, .lora, .wildcardSeed, .negativePrompt,
-      .referenceSizes, .model, .threads:
+    case .seed, .schedule, .sampler, .cache, .start, .strength, .lora, .wildcardSeed,
+      .negativePrompt, .referenceSizes, .model, .threads:
       nil
     }
   }
@@ -59,8 +59,8 @@ extension StudioState {
     switch parameter {
     case .lora(let index): lora(index) == nil ? .noLoRAInUse : nil
     case .start, .strength: lacksStart
-    case .size, .steps, .guidance, .seed, .schedule, .sampler, .wildcardSeed, .negativePrompt,
-      .referenceSizes, .model, .threads:
+    case .size, .steps, .guidance, .seed, .schedule, .sampler, .cache, .wildcardSeed,
+      .negativePrompt, .referenceSizes, .model, .threads:
       .nothingToTakeOut
     }
   }

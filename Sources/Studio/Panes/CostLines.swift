@@ -11,14 +11,28 @@ enum CostLines {
     switch cost {
     case .unknown: return [[sketch.piece(sketch.say(.costUnknown), .muted)]]
     case .impossible(let reason):
-      let sign = "\(sketch.glyph(.failed)) "
-      let text = sign + reason
-      return WrappedText(text, width: max(width, 1)).lines(of: Array(text)).prefix(3).map {
-        [sketch.piece($0, .error)]
-      }
+      return refusal(reason, width, sketch)
     case .estimated(let estimate):
-      return [time(estimate, sketch)] + [memory(estimate, width, sketch)]
+      if let problem = estimate.problem {
+        return refusal(sketch.say(Phrase(error: problem)), width, sketch)
+      }
+      return [time(estimate, sketch), memory(estimate, width, sketch)]
+        + (estimate.streams ? [streaming(width, sketch)] : [])
     }
+  }
+
+  /// Why it cannot be done, in full as far as three lines go.
+  private static func refusal(_ reason: String, _ width: Int, _ sketch: Sketch) -> [[Piece]] {
+    let text = "\(sketch.glyph(.failed)) \(reason)"
+    return WrappedText(text, width: max(width, 1)).lines(of: Array(text)).prefix(3).map {
+      [sketch.piece($0, .error)]
+    }
+  }
+
+  /// Weights that do not fit together are read at every step.
+  private static func streaming(_ width: Int, _ sketch: Sketch) -> [Piece] {
+    let text = "\(sketch.glyph(.warning)) \(sketch.say(.weightsStreamed))"
+    return [sketch.piece(sketch.cut(text, to: width), .warning)]
   }
 
   private static func time(_ estimate: Estimate, _ sketch: Sketch) -> [Piece] {

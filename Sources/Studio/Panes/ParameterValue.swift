@@ -33,6 +33,14 @@ struct ParameterValue {
         sketch.piece(numbers.sampler.rawValue, numbers.sampler == .euler ? .muted : .text)
       ]
       changes = true
+    case .cache:
+      let threshold = numbers.cacheThreshold
+      pieces =
+        threshold == 0
+        ? [sketch.piece(say(.cacheOff), .muted)]
+        : plain(Amounts.decimal(threshold, places: 2))
+          + (state.caching.map { [sketch.piece("  \(say(.caching($0)))", .muted)] } ?? [])
+      changes = true
     case .start:
       if let start = setup.start {
         pieces =

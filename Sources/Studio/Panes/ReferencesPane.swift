@@ -44,7 +44,7 @@ enum ReferencesPane {
     let width = sketch.layout[.references]?.columns ?? 0
     let separator = " \(sketch.glyph(.separator)) "
     var parts: [String] = []
-    if let size = slot.size {
+    if let size = state.size(of: slot) {
       let isWhole = slot.width == size.croppedWidth && slot.height == size.croppedHeight
       let given =
         isWhole || width < 72
@@ -125,7 +125,7 @@ enum ReferencesPane {
       pieces.append(sketch.piece(sketch.glyph(.empty), .muted))
     }
     sketch.write(pieces, in: line)
-    if let size = reference?.size, line.columns >= 26 {
+    if let size = reference.flatMap(state.size), line.columns >= 26 {
       sketch.writeTrailing(
         [sketch.piece(" \(size.croppedWidth)x\(size.croppedHeight)", .muted)], in: line)
     }

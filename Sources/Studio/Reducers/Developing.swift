@@ -74,6 +74,8 @@ extension StudioState {
   /// A job is over, one way or another.
   mutating func ended(_ job: Job, _ end: JobEnd) -> [Effect] {
     if run?.job == job { run = nil }
+    // What caching did to this walk is what the next one is to expect of it.
+    if session.setup.parameters.cacheThreshold > 0 { upkeep.isCostOld = true }
     switch (job, end) {
     case (.take(let id), .completed):
       guard let take = session.history[id], take.status != .finished else { return [] }

@@ -7,8 +7,8 @@ extension StudioState {
     switch parameter {
     case .lora(let index): removeLoRA(index)
     case .start, .strength: clearStart()
-    case .size, .steps, .guidance, .seed, .schedule, .sampler, .wildcardSeed, .negativePrompt,
-      .referenceSizes, .model, .threads:
+    case .size, .steps, .guidance, .seed, .schedule, .sampler, .cache, .wildcardSeed,
+      .negativePrompt, .referenceSizes, .model, .threads:
       []
     }
   }
@@ -27,6 +27,7 @@ extension StudioState {
       return adjust { $0.parameters.steps = defaults.steps }
     case .schedule: return adjust { $0.parameters.schedule = .standard }
     case .sampler: return adjust { $0.parameters.sampler = .euler }
+    case .cache: return adjust { $0.parameters.cacheThreshold = 0 }
     case .start: return clearStart()
     case .strength: return set(strength: StartingImage.usualStrength)
     case .lora(let index): return setLoRA(index, weight: 1)

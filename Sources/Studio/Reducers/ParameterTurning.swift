@@ -37,6 +37,9 @@ extension StudioState {
       let index = all.firstIndex(of: session.setup.parameters.sampler) ?? 0
       let next = all[(index + notches.signum() + all.count) % all.count]
       return adjust { $0.parameters.sampler = next }
+    case .cache:
+      let threshold = session.setup.parameters.cacheThreshold
+      return set(cacheThreshold: threshold + Double(notches) * Self.cacheNotch)
     case .start: return session.setup.start == nil ? browse(.start) : []
     case .strength:
       guard let start = session.setup.start else { return [] }

@@ -21,6 +21,11 @@ extension StudioState {
         return .failure(Refusal(.badSampler(text)))
       }
       return .success(adjust { $0.parameters.sampler = sampler })
+    case .cache:
+      guard let threshold = text.isEmpty ? 0 : Double(text), (0...1).contains(threshold) else {
+        return .failure(Refusal(.badNumber(text, "0…1")))
+      }
+      return .success(adjust { $0.parameters.cacheThreshold = threshold })
     case .start: return .success(text.isEmpty ? clearStart() : [.readStart(path: text)])
     case .strength:
       guard session.setup.start != nil else { return .failure(Refusal(.noStart)) }
@@ -45,6 +50,22 @@ extension StudioState {
       if case .custom(let levels) = schedule { setup.parameters.steps = levels.count }
       setup.parameters.schedule = schedule
     }
+  }
+
+  /// What a notch changes in the threshold of step caching: a few of them already show.
+  static let cacheNotch = 0.01
+
+  mutating func set(cacheThreshold: Double) -> [Effect] {
+    let threshold = min(max((cacheThreshold * 1000).rounded() / 1000, 0), 1)
+    return adjust { $0.parameters.cacheThreshold = threshold }
+  }
+
+  /// What step caching with the shot's threshold did to earlier walks; nil until it is known.
+  var caching: Estimate.Caching? {
+    guard case .estimated(let estimate) = cost,
+      upkeep.estimated?.parameters.cacheThreshold == session.setup.parameters.cacheThreshold
+    else { return nil }
+    return estimate.caching
   }
 
   /// A number is the row's weight, nothing takes its LoRA out of use, and anything else names a file.

@@ -26,7 +26,8 @@ extension Setup {
         ReferenceName(name: $0.slot.name, fingerprint: $0.slot.fingerprint)
       },
       keepsReferenceSizes: parameters.keepsReferenceSizes, image: start?.image,
-      loras: parameters.loras, schedule: parameters.schedule, sampler: parameters.sampler)
+      loras: parameters.loras, schedule: parameters.schedule, sampler: parameters.sampler,
+      cacheThreshold: parameters.cacheThreshold)
   }
 
   /// The shot with which a new session begins.

@@ -14,6 +14,8 @@ struct UpkeepState: Sendable {
   var isEstimating = false
   /// The shot whose cost is known.
   var estimated: Setup?
+  /// Whether the engine has learnt what the shot costs since it told.
+  var isCostOld = false
   /// Drafts of sessions that were open before have lower numbers.
   var drafts = 0
   /// Whether the clock runs.
@@ -81,7 +83,10 @@ extension StudioState {
   }
 
   private mutating func askForCost() -> [Effect] {
-    guard !upkeep.isEstimating, upkeep.estimated != session.setup else { return [] }
+    guard !upkeep.isEstimating, upkeep.isCostOld || upkeep.estimated != session.setup else {
+      return []
+    }
+    upkeep.isCostOld = false
     upkeep.isEstimating = true
     return [.estimate(session.setup, DevelopmentPlan(session.setup.recipe))]
   }
@@ -91,7 +96,8 @@ extension StudioState {
   private mutating func prepareModel() -> [Effect] {
     let name = session.setup.parameters.model
     guard upkeep.prepared != name, upkeep.estimated?.parameters.model == name,
-      case .estimated = cost, run == nil, session.queue.isEmpty, !place.isReadOnly
+      case .estimated(let estimate) = cost, estimate.problem == nil, run == nil,
+      session.queue.isEmpty, !place.isReadOnly
     else { return [] }
     upkeep.prepared = name
     return [.prepare(model: name)]

@@ -125,7 +125,12 @@ extension ImageGenerator {
     of plan: DevelopmentPlan, _ maker: RequestMaker, _ language: Language
   ) async -> Cost {
     do {
-      return .estimated(try await estimate(for: try await maker.request(for: plan)))
+      let estimate = try await estimate(for: try await maker.request(for: plan))
+      // Memory may be free a moment later; a machine does not grow.
+      if case .modelTooLarge? = estimate.problem, let problem = estimate.problem {
+        return .impossible(language(Phrase(error: problem)))
+      }
+      return .estimated(estimate)
     } catch {
       return .impossible(language(Phrase(error: error)))
     }

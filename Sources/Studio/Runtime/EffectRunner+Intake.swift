@@ -7,8 +7,8 @@ extension EffectRunner {
   /// Takes pictures in for the model of the shot.
   func intake(in state: StudioState) -> ReferenceIntake {
     ReferenceIntake(
-      prepare: clients.prepareReference, repository: repository, writer: writer,
-      cache: references, rule: state.model?.referenceRule ?? .cropped)
+      repository: repository, writer: writer, cache: references,
+      rule: state.model?.referenceRule ?? .cropped)
   }
 
   /// Reads a file for a slot.

@@ -4,25 +4,26 @@ import Sessions
 
 /// Takes pictures in for slots and to start from, under the fingerprint with which they were given.
 struct ReferenceIntake: Sendable {
-  let prepare: @Sendable (Picture, _ number: Int, _ name: String) async throws -> Picture
   let repository: any SessionRepository
   let writer: SessionWriter
   let cache: ReferenceCache
   /// How the model of the shot wants its references.
   var rule = ReferenceRule.cropped
 
-  /// Keeps a picture for a slot, in the size in which models see it; whole where they may see it in
-  /// more than one.
+  /// Keeps a picture for a slot, whole: each model crops or resizes it as it likes.
+  ///
+  /// FLUX.2 sees no more of it than the pixels that are kept for it.
   @concurrent
   func keep(
     _ picture: Picture, for number: Int, named name: String
   ) async throws -> (slot: ReferenceSlot, kept: Picture) {
-    // What cannot be a reference is refused whatever is kept of it.
-    let prepared = try await prepare(picture, number, name)
+    guard ReferenceSize(width: picture.width, height: picture.height, rule: rule) != nil else {
+      throw GenerationError.unusableReference(
+        number: number, name: name, width: picture.width, height: picture.height)
+    }
     let fingerprint = ReferenceName(name: name, picture: picture).fingerprint
-    let kept = try await keep(
-      rule == .cropped ? prepared : picture.limited(to: StartingPicture.maximumPixels),
-      as: fingerprint)
+    let limit = rule == .cropped ? ReferenceSize.maximumPixels : StartingPicture.maximumPixels
+    let kept = try await keep(picture.limited(to: limit), as: fingerprint)
     let slot = ReferenceSlot(
       fingerprint: fingerprint, name: name, width: picture.width, height: picture.height)
     return (slot, kept)

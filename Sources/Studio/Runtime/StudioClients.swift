@@ -25,9 +25,6 @@ public struct StudioClients: Sendable {
   public var openSession: @Sendable (_ path: String) async throws -> any SessionRepository
   /// Reads the picture of a file.
   public var readPicture: @Sendable (_ path: String) async throws -> Picture
-  /// Makes a picture fit to be a reference, or says why it cannot be one.
-  public var prepareReference:
-    @Sendable (Picture, _ number: Int, _ name: String) async throws -> Picture
   /// Writes a picture with its recipe, and gives the path of the file; throws `PictureFileExists`
   /// where one is that may not be overwritten.
   public var writePicture:
@@ -49,7 +46,6 @@ public struct StudioClients: Sendable {
   ///   - fullPath: the path from the root that a person means.
   ///   - openSession: opens the session at a path, or begins one there.
   ///   - readPicture: reads the picture of a file.
-  ///   - prepareReference: makes a picture fit to be a reference, given its number and name.
   ///   - writePicture: writes a picture with its recipe, and gives the path of the file.
   ///   - readRecipe: reads the recipe that a picture's file carries.
   ///   - list: what a folder holds, folders first.
@@ -60,8 +56,6 @@ public struct StudioClients: Sendable {
     fullPath: @escaping @Sendable (_ path: String) -> String,
     openSession: @escaping @Sendable (_ path: String) async throws -> any SessionRepository,
     readPicture: @escaping @Sendable (_ path: String) async throws -> Picture,
-    prepareReference:
-      @escaping @Sendable (Picture, _ number: Int, _ name: String) async throws -> Picture,
     writePicture:
       @escaping @Sendable (Picture, Recipe, _ path: String, _ overwrites: Bool) async throws ->
       String,
@@ -75,7 +69,6 @@ public struct StudioClients: Sendable {
     self.fullPath = fullPath
     self.openSession = openSession
     self.readPicture = readPicture
-    self.prepareReference = prepareReference
     self.writePicture = writePicture
     self.readRecipe = readRecipe
     self.list = list

@@ -24,4 +24,13 @@ public enum Cost: Sendable, Hashable {
   case estimated(Estimate)
   /// It cannot be made, for a reason in one sentence.
   case impossible(String)
+
+  /// Whether it can be made as far as that is known.
+  var isPossible: Bool {
+    switch self {
+    case .unknown: true
+    case .estimated(let estimate): estimate.problem == nil
+    case .impossible: false
+    }
+  }
 }

@@ -22,7 +22,10 @@ extension StudioState {
   }
 }
 
-extension ReferenceSlot {
-  /// The size in which models see the picture.
-  var size: ReferenceSize? { ReferenceSize(width: width, height: height) }
+extension StudioState {
+  /// The size in which the chosen model sees the picture of a slot.
+  func size(of slot: ReferenceSlot) -> ReferenceSize? {
+    let rule = session.setup.recipe.referenceRule(of: model?.referenceRule ?? .cropped)
+    return ReferenceSize(width: slot.width, height: slot.height, rule: rule)
+  }
 }

@@ -24,9 +24,6 @@ enum StudioWiring {
       generator: engine, library: library, fullPath: FullPath.of,
       openSession: { try await SessionOpening(engine: engine, model: model).open($0) },
       readPicture: { try PictureFile.read($0) },
-      prepareReference: { picture, number, name in
-        try picture.preparedAsReference(number: number, name: name)
-      },
       writePicture: {
         // A model that has gone since leaves its picture, whose family then stays unsaid.
         let variant = try? await engine.summary(of: $1.model).variant

@@ -55,7 +55,7 @@ import Testing
 
   @Test func `the prompt has no more room than people write`() throws {
     let layout = layout(1024, 1024)
-    #expect(layout[.prompt]?.rows == 11)
-    #expect(layout[.parameters]?.rows == 10)
+    #expect(layout[.prompt]?.rows == 10)
+    #expect(layout[.parameters]?.rows == 11)
   }
 }

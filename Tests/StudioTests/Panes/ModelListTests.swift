@@ -60,6 +60,19 @@ import Testing
     #expect(scene.lines.contains { $0.contains("✗ The picture has too many pixels.") })
   }
 
+  @Test func `weights that are read from the disk stand out, and the chosen row says why`() throws {
+    var scene = try scene(columns: 80, rows: 24)
+    var estimate = Scene.estimate
+    estimate.streams = true
+    scene.state.modelCosts?.costs["dev"] = .estimated(estimate)
+    choose(1, in: &scene)
+    #expect(scene.lines.contains { $0.contains("▲ weights streamed from the disk") })
+    estimate.problem = .tooLittleMemory(needs: 21_000_000_000, has: 8_000_000_000)
+    scene.state.modelCosts?.costs["dev"] = .estimated(estimate)
+    #expect(scene.lines.contains { $0.contains("dev") && $0.contains("✗ cannot be made") })
+    #expect(scene.lines.contains { $0.contains("✗ This needs 21.0 GB beside the model") })
+  }
+
   @Test func `memory that is not there stands out`() throws {
     var scene = try scene(columns: 80, rows: 24)
     var estimate = Scene.estimate

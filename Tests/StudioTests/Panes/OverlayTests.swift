@@ -34,8 +34,8 @@ import Testing
       .exportPicture(TakeID(rawValue: 1)), .search, .sheet, .startPath, .loraPath,
     ]
     let rows: [ParameterRow] = [
-      .size, .steps, .guidance, .seed, .schedule, .sampler, .start, .strength, .lora(0), .lora(1),
-      .wildcardSeed, .negativePrompt, .referenceSizes, .model, .threads,
+      .size, .steps, .guidance, .seed, .schedule, .sampler, .cache, .start, .strength,
+      .lora(0), .lora(1), .wildcardSeed, .negativePrompt, .referenceSizes, .model, .threads,
     ]
     var loras = FileBrowser(.lora, folder: "/home/ada")
     loras.entries = [FileBrowser.Entry(name: "ink.safetensors", isFolder: false, bytes: 9_000)]

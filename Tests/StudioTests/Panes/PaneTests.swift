@@ -207,6 +207,17 @@ import Testing
     #expect(scene.lines.contains { $0.contains("512x768 · 1536 tokens · +1.9 s/step") })
   }
 
+  @Test func `Kontext sees references in sizes of its own, unless they keep theirs`() throws {
+    var scene = try Scene(columns: 120, rows: 40)
+    scene.state.slot = 2
+    var kontext = Scene.model
+    kontext.referenceRule = .preferred
+    scene.state.models = [KnownModel(name: kontext.name, state: .usable(kontext))]
+    #expect(scene.lines.contains { $0.contains("832x1248 · 4056 tokens") })
+    scene.state.session.setup.parameters.keepsReferenceSizes = true
+    #expect(scene.lines.contains { $0.contains("512x768 · 1536 tokens") })
+  }
+
   @Test func `an estimate of other references says nothing of these`() throws {
     var scene = try Scene(columns: 120, rows: 40)
     scene.state.session.setup.slots[3] = ReferenceSlot(
@@ -235,6 +246,21 @@ import Testing
     #expect(scene.lines.contains { $0.contains("needs 21.0 GB, has 8.0 GB") })
     scene.state.cost = .impossible("The width of 100 pixels is not a multiple of 16.")
     #expect(scene.lines.contains { $0.contains("✗ The width of 100 pixels") })
+  }
+
+  @Test func `weights from the disk and a machine that is too small are said below the numbers`()
+    throws
+  {
+    var scene = try Scene(columns: 80, rows: 24)
+    scene.state.focus = .parameters
+    var estimate = Scene.estimate
+    estimate.streams = true
+    scene.state.cost = .estimated(estimate)
+    #expect(scene.lines.contains { $0.contains("▲ weights streamed from the disk") })
+    estimate.problem = .tooLittleMemory(needs: 21_000_000_000, has: 8_000_000_000)
+    scene.state.cost = .estimated(estimate)
+    #expect(scene.lines.contains { $0.contains("✗ This needs 21.0 GB beside the model") })
+    #expect(!scene.lines.contains { $0.contains("s/step") && $0.contains("Time") })
   }
 
   // MARK: The lines at the top and at the bottom

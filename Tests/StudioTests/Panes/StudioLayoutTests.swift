@@ -171,10 +171,10 @@ import Testing
       kkkkkkkkksssssssssssssssssssssssssssssssssssssssss
       ..................................................
       P 100x49 at 34,1
-      t 66x11 at 134,1
-      r 66x28 at 134,12
+      t 66x10 at 134,1
+      r 66x28 at 134,11
       k 34x58 at 0,1
-      n 66x10 at 134,40
+      n 66x11 at 134,39
       s 166x9 at 34,50
       """),
     Drawing(

@@ -12,7 +12,7 @@ struct RecipeImportingTests {
     steps: 9, guidance: 3.5, cfgScale: 1.5, seed: 99, noise: "philox", textLength: 77,
     references: [ReferenceName(name: "cat.png", fingerprint: "c")],
     loras: [LoRAUse(file: "/home/ada/ink.safetensors", weight: 0.7)], schedule: .shifted(1.15),
-    sampler: .dpmPlusPlus)
+    sampler: .dpmPlusPlus, cacheThreshold: 0.12)
   private static let cat = ReferenceSlot(
     fingerprint: "c", name: "cat.png", width: 96, height: 64)
 
@@ -152,12 +152,13 @@ struct RecipeImportingTests {
     _ = bench.state.resetParameter()
     #expect(bench.state.session.setup.parameters.noise == "torch")
     #expect(bench.state.session.setup.parameters.seed == 0)
-    for row in [ParameterRow.schedule, .sampler] {
+    for row in [ParameterRow.schedule, .sampler, .cache] {
       bench.state.parameter = row
       _ = bench.state.resetParameter()
     }
     #expect(bench.state.session.setup.parameters.schedule == .standard)
     #expect(bench.state.session.setup.parameters.sampler == .euler)
+    #expect(bench.state.session.setup.parameters.cacheThreshold == 0)
   }
 
   @Test func `takes that differ in what a recipe brought are told apart`() throws {
@@ -169,7 +170,7 @@ struct RecipeImportingTests {
     let takes = bench.state.session.history.all.map(\.id)
     bench.state.overlays = [.promptDifference(takes[1], takes[0], scroll: 0)]
     let lines = StudioView.draw(bench.state).canvas.lines
-    for words in ["dpm++2m", "shift 1.15", "99 philox", "ink 0.70"] {
+    for words in ["dpm++2m", "shift 1.15", "99 philox", "ink 0.70", "off → 0.12"] {
       #expect(lines.contains { $0.contains(words) }, "\(words)")
     }
   }
@@ -184,6 +185,7 @@ struct RecipeImportingTests {
     #expect(words(.steps) == "9")
     #expect(words(.schedule) == "shift 1.15")
     #expect(words(.sampler) == "dpm++2m")
+    #expect(words(.cache) == "0.12")
     #expect(words(.seed).hasPrefix("99  philox  "))
     #expect(words(.model) == "scripted")
     #expect(words(.lora(0)) == "0.70  ink")

@@ -128,7 +128,7 @@ extension StudioClients {
     StudioClients(
       generator: generator, library: MemoryLibrary(), fullPath: { $0 },
       openSession: { _ in throw NotHere() },
-      readPicture: { _ in throw NotHere() }, prepareReference: { picture, _, _ in picture },
+      readPicture: { _ in throw NotHere() },
       writePicture: { _, _, path, _ in path }, readRecipe: { _ in throw NotHere() },
       list: { _ in throw NotHere() }, show: { _, _ in }, edit: { $0 })
   }

@@ -90,6 +90,7 @@ extension Phrase {
     case .guidance: Phrase(en: "0 to 20.", zh: "0 到 20。")
     case .schedule: .scheduleAdvice
     case .sampler: .samplerAdvice
+    case .cache: .cacheAdvice
     case .start:
       Phrase(en: "Path of a PNG, JPEG or WebP file.", zh: "PNG、JPEG 或 WebP 文件的路径。")
     case .strength:

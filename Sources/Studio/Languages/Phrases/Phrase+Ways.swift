@@ -25,6 +25,23 @@ extension Phrase {
       zh: "“\(text)”不是采样器：请输入 euler、heun 或 dpm++2m。")
   }
 
+  // MARK: Step caching
+
+  static let cacheOff = Phrase(en: "off", zh: "关闭")
+  static let cacheAdvice = Phrase(
+    en: "0 computes every step whole; 0.1 takes over what changes by less than a tenth; up to 1.",
+    zh: "0 为每步完整计算；0.1 则沿用变化不到十分之一的部分；最大为 1。")
+
+  /// What step caching saved, and what that cost.
+  static func caching(_ caching: Estimate.Caching) -> Phrase {
+    let saved = Amounts.percent(caching.skippedShare)
+    guard let error = caching.error else {
+      return Phrase(en: "\(saved) saved", zh: "省去 \(saved)")
+    }
+    let off = Amounts.decimal(error * 100)
+    return Phrase(en: "\(saved) saved, \(off)% off", zh: "省去 \(saved)，误差 \(off)%")
+  }
+
   // MARK: The picture to start from
 
   static let pictureToStartFrom = Phrase(en: "A picture to start from", zh: "起始图片")

@@ -31,10 +31,10 @@ extension StudioLayout {
   /// The height, with its frame, at which a pane shows everything that usually is in it.
   private func wish(_ pane: Pane, in column: Rect) -> Int {
     switch pane {
-    case .prompt: return size.rows >= 36 ? 11 : 7
+    case .prompt: return size.rows >= 50 ? 10 : size.rows >= 36 ? 11 : 7
     case .references: return wishOfReferences(in: column)
     case .takes: return size.rows >= 36 ? 9 : 5
-    case .parameters: return column.columns >= 58 ? 10 : 13
+    case .parameters: return column.columns >= 58 ? 11 : 13
     case .picture, .steps: return 3
     }
   }

@@ -114,6 +114,10 @@ enum DifferenceView {
     func schedule(_ recipe: Recipe) -> String {
       recipe.schedule == .standard ? sketch.say(.scheduleOfModel) : "\(recipe.schedule)"
     }
+    func cache(_ recipe: Recipe) -> String {
+      recipe.cacheThreshold == 0
+        ? sketch.say(.cacheOff) : Amounts.decimal(recipe.cacheThreshold, places: 2)
+    }
     func start(_ recipe: Recipe) -> String {
       recipe.image.map { PathName.last(of: $0.picture.name) } ?? sketch.say(.startsFromNoise)
     }
@@ -130,6 +134,7 @@ enum DifferenceView {
       (.steps, "\(old.steps)", "\(new.steps)"),
       (.schedule, schedule(old), schedule(new)),
       (.sampler, old.sampler.rawValue, new.sampler.rawValue),
+      (.cache, cache(old), cache(new)),
       (.start, start(old), start(new)),
       (.strength, strength(old), strength(new)),
       (.guidance, optional(old.guidance ?? old.cfgScale), optional(new.guidance ?? new.cfgScale)),

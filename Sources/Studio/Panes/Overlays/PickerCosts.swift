@@ -30,15 +30,19 @@ struct PickerCosts {
     switch cost {
     case .unknown:
       write(sketch.glyph(.ellipsis), sketch.glyph(.ellipsis), .muted, .muted, in: line, on: &sketch)
-    case .impossible:
-      sketch.writeTrailing(
-        [sketch.piece("\(sketch.glyph(.failed)) \(sketch.say(.impossibleSign))", .warning)],
-        in: line)
+    case .estimated(let estimate) where estimate.problem != nil: drawRefusal(in: line, on: &sketch)
+    case .impossible: drawRefusal(in: line, on: &sketch)
     case .estimated(let estimate):
       let (time, memory) = Self.words(estimate)
       let isShort = estimate.workingBytes > estimate.availableBytes
-      write(time, memory, .popup, isShort ? .error : .popup, in: line, on: &sketch)
+      let role: ThemeRole = isShort ? .error : estimate.streams ? .warning : .popup
+      write(time, memory, .popup, role, in: line, on: &sketch)
     }
+  }
+
+  private func drawRefusal(in line: Rect, on sketch: inout Sketch) {
+    let sign = "\(sketch.glyph(.failed)) \(sketch.say(.impossibleSign))"
+    sketch.writeTrailing([sketch.piece(sign, .warning)], in: line)
   }
 
   private func write(

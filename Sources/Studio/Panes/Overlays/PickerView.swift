@@ -46,12 +46,11 @@ enum PickerView {
   private static func explain(_ item: PickerItem, in area: Rect, on sketch: inout Sketch) {
     let last = area.line(area.rows - 1)
     if let cost = item.cost, !item.isRefused {
-      let lines = CostLines.lines(cost, width: area.columns / 2, sketch)
-      let whole = Array(lines.joined(separator: [sketch.piece("   ", .popup)]))
-      var isShort = whole.reduce(0) { $0 + $1.cells } <= area.columns
-      if case .impossible = cost { isShort = false }
-      for (index, line) in (isShort ? [whole] : lines).prefix(area.rows).enumerated() {
-        sketch.write(line, in: isShort ? last : area.line(index))
+      let width = cost.isPossible ? area.columns / 2 : area.columns
+      let lines = packed(CostLines.lines(cost, width: width, sketch), area.columns, sketch)
+        .prefix(area.rows)
+      for (index, line) in lines.enumerated() {
+        sketch.write(line, in: lines.count == 1 && cost.isPossible ? last : area.line(index))
       }
       return
     }
@@ -63,6 +62,20 @@ enum PickerView {
     let whole = "\(sketch.glyph(.failed)) \(text)"
     let isShort = TextWidth.cells(whole) <= area.columns
     sketch.writeWrapped(whole, .warning, in: isShort ? last : area)
+  }
+
+  /// Lines beside each other as far as they fit.
+  private static func packed(
+    _ lines: [[Piece]], _ columns: Int, _ sketch: Sketch
+  ) -> [[Piece]] {
+    lines.reduce(into: [[Piece]]()) { rows, line in
+      let gap = [sketch.piece("   ", .popup)]
+      if let last = rows.last, (last + gap + line).reduce(0, { $0 + $1.cells }) <= columns {
+        rows[rows.count - 1] = last + gap + line
+      } else {
+        rows.append(line)
+      }
+    }
   }
 
   static func rule(_ line: Rect, on sketch: inout Sketch) {

@@ -85,8 +85,7 @@ extension PlainStudio {
     let model = session.setup.parameters.model
     let rule = try await clients.generator.summary(of: model).referenceRule
     return ReferenceIntake(
-      prepare: clients.prepareReference, repository: repository, writer: writer,
-      cache: references, rule: rule)
+      repository: repository, writer: writer, cache: references, rule: rule)
   }
 
   private mutating func open(_ path: String) async throws -> Bool {
