@@ -8,8 +8,8 @@ public enum Effect: Sendable {
   case keep([SessionChange])
   /// Copy the session to a file, and go on there.
   case saveAs(String)
-  /// Write the session as a folder of plain files.
-  case exportSession(String)
+  /// Write the session as a folder of plain files, of some takes only the text.
+  case exportSession(String, keepingBack: [TakeID])
   /// Go to another session, or begin one there.
   case open(String)
   /// Ask for the sessions that were open before.

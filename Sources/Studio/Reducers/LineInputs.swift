@@ -52,7 +52,7 @@ extension StudioState {
       guard !text.isEmpty else { return .success([]) }
       return set(.lora(session.setup.parameters.loras.count), from: text)
     case .saveAs: return text.isEmpty ? .success([]) : .success([.saveAs(text)])
-    case .exportSession: return text.isEmpty ? .success([]) : .success([.exportSession(text)])
+    case .exportSession: return text.isEmpty ? .success([]) : .success(exportSession(to: text))
     case .exportPicture(let id):
       guard !text.isEmpty, let take = session.history[id] else { return .success([]) }
       if let refusal = cannotExport(take) { return .failure(Refusal(refusal)) }

@@ -61,7 +61,7 @@ extension StudioState {
     case .writeAndQuit, .quit: return requestEnd()
     case .saveAs(let path): return [.saveAs(path)]
     case .open(let path): return requestOpen(path)
-    case .export(let folder): return [.exportSession(folder)]
+    case .export(let folder): return exportSession(to: folder)
     case .theme(let name): return use(theme: name)
     case .language(let name):
       guard let language = Language(name) else { return say(.unknownLanguage(name), .warning) }

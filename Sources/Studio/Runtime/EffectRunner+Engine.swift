@@ -106,9 +106,19 @@ extension EffectRunner {
     plannedDraft = (serial, draft.references)
   }
 
-  func listModels() {
+  /// Lists the models that have names, and those without one that the session was made with.
+  func listModels(usedIn session: Session) {
     let generator = clients.generator
-    errand { outbox in outbox(.models(await generator.models())) }
+    let used = Set([session.setup.parameters.model] + session.history.all.map(\.recipe.model))
+    errand { outbox in
+      var models = await generator.models()
+      for path in used.subtracting(models.map(\.name)).sorted() {
+        // What cannot be opened any more says so when it is asked for.
+        guard let summary = try? await generator.summary(of: path) else { continue }
+        models.append(KnownModel(name: path, state: .usable(summary)))
+      }
+      outbox(.models(models))
+    }
   }
 
   private func requestMaker(_ language: Language) -> RequestMaker {

@@ -32,13 +32,14 @@ extension EffectRunner {
 
   private func endCopying() { sinceCopying = nil }
 
-  func export(to folder: String, _ language: Language) {
+  func export(to folder: String, without keptBack: [TakeID], _ language: Language) {
     let (writer, repository, folder) = (writer, repository, clients.fullPath(folder))
     errand { outbox in
       await writer.settled()
       do {
-        try await repository.export(to: folder)
-        outbox(.done(language(.sessionExported(folder))))
+        try await repository.export(to: folder, keepingBack: Set(keptBack))
+        outbox(
+          .done(language(.sessionExported(folder, keptBack: keptBack.map(\.rawValue)))))
       } catch {
         outbox(.failed(language(Phrase(error: error))))
       }

@@ -69,7 +69,7 @@ final class EffectRunner {
     switch effect {
     case .keep(let changes): keep(changes)
     case .saveAs(let path): saveAs(path, language)
-    case .exportSession(let folder): export(to: folder, language)
+    case .exportSession(let folder, let keptBack): export(to: folder, without: keptBack, language)
     case .open(let path): open(path, language)
     case .listSessions: listSessions(language)
     case .rememberPrompt(let prompt): remember(prompt, language)
@@ -82,7 +82,7 @@ final class EffectRunner {
     case .estimateModels(let setup, let plans): estimate(setup, plans, language)
     case .planDraft(let serial, let plan): planDraft(serial, plan, language)
     case .prepare(let model): prepare(model)
-    case .listModels: listModels()
+    case .listModels: listModels(usedIn: state.session)
     case .useThreads(let threads): self.threads = threads
     case .find(let name, let source): find(name, PictureQuest(source, in: state))
     case .readReference(let slot, let path): readReference(slot, path, intake(in: state))

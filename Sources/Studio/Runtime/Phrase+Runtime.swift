@@ -34,8 +34,16 @@ extension Phrase {
     Phrase(en: "The session goes on in \(path).", zh: "会话已另存为 \(path)，并在其中继续。")
   }
 
-  static func sessionExported(_ folder: String) -> Phrase {
-    Phrase(en: "Wrote the session's files to \(folder).", zh: "会话文件已写入 \(folder)。")
+  static func sessionExported(_ folder: String, keptBack: [Int]) -> Phrase {
+    let written = Phrase(en: "Wrote the session's files to \(folder).", zh: "会话文件已写入 \(folder)。")
+    guard !keptBack.isEmpty else { return written }
+    let some =
+      keptBack.prefix(8).map { "#\($0)" }.joined(separator: ", ")
+      + (keptBack.count > 8 ? ", …" : "")
+    return written.followed(
+      by: Phrase(
+        en: "Without the pictures of takes that are not approved: \(some).",
+        zh: "未包含尚未批准的作品的图片：\(some)。"))
   }
 
   static func sessionIsOpen(_ path: String) -> Phrase {

@@ -145,7 +145,6 @@ import Testing
       kkkkkkkkkPPPPPPPPPPPPPPPPPPPPPPPPPtttttttttttttttt
       kkkkkkkkkPPPPPPPPPPPPPPPPPPPPPPPPPtttttttttttttttt
       kkkkkkkkkPPPPPPPPPPPPPPPPPPPPPPPPPtttttttttttttttt
-      kkkkkkkkkPPPPPPPPPPPPPPPPPPPPPPPPPtttttttttttttttt
       kkkkkkkkkPPPPPPPPPPPPPPPPPPPPPPPPPrrrrrrrrrrrrrrrr
       kkkkkkkkkPPPPPPPPPPPPPPPPPPPPPPPPPrrrrrrrrrrrrrrrr
       kkkkkkkkkPPPPPPPPPPPPPPPPPPPPPPPPPrrrrrrrrrrrrrrrr
@@ -160,6 +159,7 @@ import Testing
       kkkkkkkkkPPPPPPPPPPPPPPPPPPPPPPPPPrrrrrrrrrrrrrrrr
       kkkkkkkkkPPPPPPPPPPPPPPPPPPPPPPPPPrrrrrrrrrrrrrrrr
       kkkkkkkkkPPPPPPPPPPPPPPPPPPPPPPPPPrrrrrrrrrrrrrrrr
+      kkkkkkkkkPPPPPPPPPPPPPPPPPPPPPPPPPnnnnnnnnnnnnnnnn
       kkkkkkkkkPPPPPPPPPPPPPPPPPPPPPPPPPnnnnnnnnnnnnnnnn
       kkkkkkkkkPPPPPPPPPPPPPPPPPPPPPPPPPnnnnnnnnnnnnnnnn
       kkkkkkkkkPPPPPPPPPPPPPPPPPPPPPPPPPnnnnnnnnnnnnnnnn

@@ -61,6 +61,23 @@ import Testing
     #expect(kept)
   }
 
+  @Test func `a session is exported without the pictures that nobody approved`() throws {
+    var bench = try bench()
+    bench.makeTake()
+    let ids = bench.state.session.history.all.map(\.id)
+    func keptBack() -> [[TakeID]] {
+      bench.press(":")
+      bench.type("export /tmp/fox")
+      bench.press("enter")
+      return bench.takeEffects().compactMap {
+        if case .exportSession("/tmp/fox", let takes) = $0 { takes } else { nil }
+      }
+    }
+    #expect(keptBack() == [ids])
+    _ = bench.state.record(.review(ids[0], .approved))
+    #expect(keptBack() == [[ids[1]]])
+  }
+
   @Test func `a file that would be overwritten is not, once the picture was rejected`() throws {
     var bench = try bench()
     let id = try #require(bench.state.take?.id)
