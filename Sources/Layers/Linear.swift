@@ -34,6 +34,13 @@ public struct Linear: Sendable {
       changes: changes.compactMap { $0.rows(range) })
   }
 
+  /// The layer with its changes, which LoRAs have in transformers' order, in that of llama.cpp's
+  /// weights; see `LowRankChange.interleaved`.
+  public func interleavingChanges(headWidth: Int) -> Linear {
+    Linear(
+      weight: weight, bias: bias, changes: changes.map { $0.interleaved(headWidth: headWidth) })
+  }
+
   /// Maps `[…, inputs]` to `[…, outputs]`.
   public func callAsFunction(_ x: Tensor) -> Tensor {
     changes.isEmpty ? x.linear(weight, bias: bias) : x.linear(weight, bias: bias, changes: changes)

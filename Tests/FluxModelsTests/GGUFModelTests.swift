@@ -55,6 +55,55 @@ import Testing
     try expectGoldens("flux2-dev", ["ascii.88", "chinese.88"], encoder)
   }
 
+  @Test func `a LoRA changes Mistral in llama.cpp's order as in transformers'`() throws {
+    let names = ["q_proj", "k_proj", "v_proj"]
+    func embeddings(
+      _ part: OpenedPart<TextEncoderOutline, String>, _ lora: LoRAFile?
+    ) throws
+      -> Tensor
+    {
+      let loras = LoRASet(
+        lora.map { [(file: $0, weight: 1)] } ?? [], network: .textEncoder, layouts: [])
+      let source = ParameterSource(part.weights, loras: loras)
+      let encoder = try LanguageModelEncoder(
+        source[part.outline.root],
+        configuration: LanguageModelConfiguration(
+          try MistralConfiguration(path: part.configuration)), readouts: [10, 20, 30])
+      let golden = try Golden("flux2-dev/text")
+      return try encoder.embed(
+        ids: golden.integers("ascii.88.input_ids"),
+        mask: golden.integers("ascii.88.attention_mask").map { $0 == 1 })
+    }
+    let plain = try ModelFolder(path: Fixtures.path("models/flux2-dev")).openTextEncoder(0)
+    let llama = try model("flux2-dev", "text_encoder", LlamaNames.mistral).openTextEncoder(0)
+    var tensors: [String: StoredTensor] = [:]
+    for name in names {
+      let layer = "\(plain.outline.root).layers.1.self_attn.\(name)"
+      let shape = try #require(plain.weights.checkpoint.entry(for: "\(layer).weight")?.shape)
+      func numbers(_ shape: [Int]) -> StoredTensor {
+        let count = shape[0] * shape[1]
+        return StoredTensor(
+          copying: (0..<count).map { Float(($0 * 37 + shape[0]) % 101 - 50) / 400 }, shape: shape)
+      }
+      let key = "text_encoder.model.layers.1.self_attn.\(name)"
+      tensors["\(key).lora_A.weight"] = numbers([2, shape[1]])
+      tensors["\(key).lora_B.weight"] = numbers([shape[0], 2])
+    }
+    let path = folder.path("lora.safetensors")
+    try SafetensorsWriter.write(tensors, to: path)
+    let lora = try LoRAFile(path: path)
+    let before = try embeddings(llama, nil)
+    let after = try embeddings(llama, lora)
+    #expect(after.distance(to: before).largest > 0.01, "nothing was changed")
+    // Both are read under their own roots, and the LoRA is named for the language model alone.
+    #expect(llama.outline.root == "model")
+    let renamed = tensors.map { name, tensor in
+      (name.replacing("text_encoder.model", with: "text_encoder.\(plain.outline.root)"), tensor)
+    }
+    try SafetensorsWriter.write(Dictionary(uniqueKeysWithValues: renamed), to: path)
+    #expect(try after.distance(to: embeddings(plain, LoRAFile(path: path))) <= 1e-4)
+  }
+
   private func expectGoldens(
     _ family: String, _ prompts: [String], _ encoder: LanguageModelEncoder
   ) throws {

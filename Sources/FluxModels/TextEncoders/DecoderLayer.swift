@@ -28,8 +28,13 @@ struct DecoderLayer: Sendable {
     }
     self.configuration = configuration
     attentionNorm = try norm(weights["input_layernorm"], width: width)
-    query = try attention["q_proj"].linear(inputs: width, outputs: inner)
-    key = try attention["k_proj"].linear(inputs: width, outputs: keyWidth)
+    func rotated(_ name: String, outputs: Int) throws -> Linear {
+      let linear = try attention[name].linear(inputs: width, outputs: outputs)
+      return configuration.pairsNeighbours
+        ? linear.interleavingChanges(headWidth: configuration.headWidth) : linear
+    }
+    query = try rotated("q_proj", outputs: inner)
+    key = try rotated("k_proj", outputs: keyWidth)
     value = try attention["v_proj"].linear(inputs: width, outputs: keyWidth)
     func headNorm(_ name: String) throws -> RMSNorm? {
       configuration.normalizesHeads

@@ -36,6 +36,22 @@ public struct LowRankChange: Sendable {
       scale: scale)
   }
 
+  /// The same change of a layer whose heads have the halves of their channels shuffled, so that
+  /// those which positions rotate together are neighbours.
+  ///
+  /// - Parameter headWidth: channels of a head; the change is of whole heads.
+  /// - Returns: the change with its outputs in that order.
+  public func interleaved(headWidth: Int) -> LowRankChange {
+    precondition(
+      headWidth.isMultiple(of: 2) && outputs.lowerBound.isMultiple(of: headWidth)
+        && outputs.count.isMultiple(of: headWidth), "outputs \(outputs) are no heads")
+    return LowRankChange(
+      down: down,
+      up: Weight(
+        up.tensor.rearranged("(h s j) r -> (h j s) r", ["s": 2, "j": headWidth / 2])),
+      outputs: outputs, scale: scale)
+  }
+
   /// The same change of outputs that stand further on.
   public func moved(by count: Int) -> LowRankChange {
     LowRankChange(
