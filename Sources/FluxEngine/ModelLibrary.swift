@@ -1,4 +1,4 @@
-import Checkpoints
+public import Checkpoints
 import Foundation
 public import Generation
 import Tokenizers
@@ -8,6 +8,8 @@ public final class ModelLibrary: Sendable {
   private let bundled: [String: String]
   /// Those that a person gave names; nil where nobody can.
   public let registry: ModelRegistry?
+  /// What models are taken for, by where they lie, whatever the registry says.
+  private let editions: [String: ModelEdition]
   private let opened = FirstUses<OpenedModel>()
   private let tokenizers = FirstUses<any PromptTokenizer>()
 
@@ -16,9 +18,14 @@ public final class ModelLibrary: Sendable {
   /// - Parameters:
   ///   - named: folders or files by the names that people use.
   ///   - registry: further ones, which may change while the library is used.
-  public init(named: [String: String], registry: ModelRegistry? = nil) {
+  ///   - editions: what models are taken for, by where they lie, whatever the registry says.
+  public init(
+    named: [String: String], registry: ModelRegistry? = nil,
+    editions: [String: ModelEdition] = [:]
+  ) {
     bundled = named
     self.registry = registry
+    self.editions = editions
   }
 
   /// Names of the models that came with the program, which no other model can have.
@@ -87,10 +94,22 @@ public final class ModelLibrary: Sendable {
   /// Opens a model's files, or finds them open already; reads no weights.
   func open(_ model: String) throws -> OpenedModel {
     let path = try path(of: model)
-    return try opened(path) {
+    let edition = edition(of: model, at: path)
+    return try opened("\(path) \(edition?.rawValue ?? "")") {
       let folder = try ModelFolder(path: path)
-      return try OpenedModel(folder: folder) { try folder.tokenizers.map(tokenizer(in:)) }
+      return try OpenedModel(folder: folder, as: edition) {
+        try folder.tokenizers.map(tokenizer(in:))
+      }
     }
+  }
+
+  /// What a person said that a model is.
+  private func edition(of model: String, at path: String) -> ModelEdition? {
+    if let edition = editions[path] { return edition }
+    guard bundled[model] == nil else { return nil }
+    // A list that cannot be read says nothing of a model that was found without it.
+    let entries = ((try? registry?.entries()) ?? []).filter { $0.path == path }
+    return (entries.first { $0.name == model } ?? entries.first)?.edition
   }
 
   /// What turns a model's prompts into ids; opens nothing else of it.

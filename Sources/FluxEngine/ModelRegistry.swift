@@ -1,3 +1,4 @@
+public import Checkpoints
 import Foundation
 import Synchronization
 
@@ -22,12 +23,17 @@ public struct ModelRegistry: Sendable {
     public var path: String
     /// SHA-256 of its files, by their paths inside its folder; nil where none were taken.
     public var checksums: [String: String]?
+    /// Which of the models of its shape it is; nil where nobody said.
+    public var edition: ModelEdition?
 
     /// Names a model.
-    public init(name: String, path: String, checksums: [String: String]? = nil) {
+    public init(
+      name: String, path: String, checksums: [String: String]? = nil, edition: ModelEdition? = nil
+    ) {
       self.name = name
       self.path = path
       self.checksums = checksums
+      self.edition = edition
     }
   }
 
@@ -61,7 +67,7 @@ public struct ModelRegistry: Sendable {
     try entries().first { $0.name == name }
   }
 
-  /// Adds a model, or takes note of its checksums where the same is there already.
+  /// Adds a model, or takes note of its checksums and edition where the same is there already.
   ///
   /// - Parameter entry: its name has to be free.
   /// - Throws: `ModelRegistryError`, with the file as it was.
@@ -71,6 +77,7 @@ public struct ModelRegistry: Sendable {
       if let index = entries.firstIndex(where: { $0.name == entry.name }) {
         guard entries[index].path == entry.path else { throw .nameTaken(entry.name) }
         entries[index].checksums = entry.checksums ?? entries[index].checksums
+        entries[index].edition = entry.edition ?? entries[index].edition
       } else {
         entries.append(entry)
       }

@@ -31,16 +31,16 @@ struct ModelTraits: Sendable, Equatable {
   ///
   /// Steps and guidance are the references' defaults: diffusers pipeline_flux.py:609,
   /// pipeline_flux2.py:753, pipeline_flux2_klein.py:620; Kontext's guidance is BFL's,
-  /// cli_kontext.py:158. The number of references is what BFL recommends.
+  /// cli_kontext.py:158; Krea's is that of
+  /// modelscope/DiffSynth-Studio's example. The number of references is what BFL recommends.
   ///
   /// - Parameters:
   ///   - transformer: generation, and whether guidance is an input.
-  ///   - pipeline: what the folder says it is made for, such as `FluxKontextPipeline`.
-  ///   - isDistilled: what is known of a FLUX.2 without guidance.
-  init(_ transformer: TransformerConfiguration, pipeline: String?, isDistilled: Bool) {
+  ///   - edition: which of the models of its shape it is.
+  init(_ transformer: TransformerConfiguration, edition: ModelEdition) {
     switch (transformer.generation, transformer.hasGuidance) {
     case (.flux1, let hasGuidance):
-      let isKontext = pipeline?.contains("Kontext") ?? false
+      let isKontext = edition == .kontext
       shift = hasGuidance ? .linear : .none
       referenceRule = .preferred
       recommendedReferences = isKontext ? 1 : 0
@@ -48,15 +48,15 @@ struct ModelTraits: Sendable, Equatable {
       textLength = hasGuidance ? 512 : 256
       self.isDistilled = true
       steps = hasGuidance ? 28 : 4
-      guidance = hasGuidance ? (isKontext ? 2.5 : 3.5) : nil
+      guidance = hasGuidance ? (isKontext ? 2.5 : edition == .krea ? 4.5 : 3.5) : nil
       cfgScale = nil
     case (.flux2, let hasGuidance):
       shift = .empirical
       referenceRule = .cropped
       recommendedReferences = hasGuidance ? 6 : 4
-      readsReferencesOnce = pipeline?.contains("KleinKV") ?? false
+      readsReferencesOnce = edition == .kv
       textLength = 512
-      self.isDistilled = isDistilled
+      isDistilled = edition != .base
       steps = isDistilled && !hasGuidance ? 4 : 50
       guidance = hasGuidance ? 4 : nil
       cfgScale = isDistilled || hasGuidance ? nil : 4

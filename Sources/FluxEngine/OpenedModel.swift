@@ -17,6 +17,8 @@ final class OpenedModel: Sendable {
   /// What reads its prompts.
   let prompts: any PromptReading
   let traits: ModelTraits
+  private let edition: ModelEdition
+  private let evidence: EditionEvidence
   private let overrides: DefaultsFile
   private let license: ModelLicense
   /// The transformer's weights.
@@ -27,10 +29,13 @@ final class OpenedModel: Sendable {
   /// The linear preview, fitted by whoever needs it first.
   let projection = FirstUse<LatentPreview>()
 
-  /// Opens a model.
+  /// Opens a model, as the edition that a person chose or as what it tells of itself.
   ///
   /// Throws `CheckpointError`, or what asking for the tokenizers throws.
-  init(folder: ModelFolder, tokenizers: () throws -> [any PromptTokenizer]) throws {
+  init(
+    folder: ModelFolder, as chosen: ModelEdition? = nil,
+    tokenizers: () throws -> [any PromptTokenizer]
+  ) throws {
     let transformer = try folder.openTransformer()
     let autoencoder = try folder.openAutoencoder()
     path = folder.path
@@ -39,10 +44,10 @@ final class OpenedModel: Sendable {
     self.autoencoder = autoencoder.configuration
     overrides = try DefaultsFile(beside: folder.path)
     license = LicenseFiles(beside: folder.path).license ?? ModelLicense(of: outline.variant)
-    traits = ModelTraits(
-      transformer.configuration, pipeline: overrides.pipeline ?? folder.index?.pipeline,
-      // Nothing in a single file tells; most klein files are distilled.
-      isDistilled: overrides.isDistilled ?? folder.index?.isDistilled ?? true)
+    (edition, evidence) = try ModelEdition.told(
+      of: folder, chosen: chosen, settings: overrides, checkpoint: transformer.weights.checkpoint,
+      outline: outline)
+    traits = ModelTraits(transformer.configuration, edition: edition)
     transformerNames = transformer.weights
     autoencoderNames = autoencoder.weights
     prompts = try folder.openPrompts(
@@ -133,7 +138,8 @@ final class OpenedModel: Sendable {
   func summary(name: String) -> ModelSummary {
     let side = max(16, min(2048, autoencoder.sampleSize) / 16 * 16)
     return ModelSummary(
-      name: name, variant: outline.variant.rawValue, parameters: outline.parameters.total,
+      name: name, variant: outline.variant.name(edition), evidence: evidence.summary,
+      publisher: outline.variant.publisher, parameters: outline.parameters.total,
       weightBytes: weightBytes, hasGuidance: transformer.hasGuidance,
       isDistilled: traits.isDistilled,
       defaults: ModelSummary.Defaults(
@@ -177,5 +183,20 @@ extension Checkpoint {
   /// Lets the system have the memory under all tensors, which are read again when needed.
   func releasePages() throws(CheckpointError) {
     for name in names { try tensor(named: name).releasePages() }
+  }
+}
+
+extension EditionEvidence {
+  /// The same for those who know no checkpoints.
+  fileprivate var summary: ModelSummary.Evidence {
+    switch self {
+    case .shape: .shape
+    case .choice: .choice
+    case .settings: .settings
+    case .index: .index
+    case .metadata: .metadata
+    case .name: .name
+    case .nothing: .nothing
+    }
   }
 }

@@ -4,6 +4,10 @@ public struct ModelSummary: Sendable, Hashable {
   public var name: String
   /// Variant, such as `FLUX.2 klein 4B`.
   public var variant: String
+  /// What told the variant.
+  public var evidence: Evidence
+  /// Who published it; nil for models of sizes that nobody published.
+  public var publisher: String?
   /// Parameters of the transformer.
   public var parameters: Int
   /// Size of all weights in bytes.
@@ -24,6 +28,24 @@ public struct ModelSummary: Sendable, Hashable {
   public var license: ModelLicense
   /// Whether its licence asks that somebody looks at pictures before they are given away.
   public var needsReview: Bool
+
+  /// What tells which published model a model is.
+  public enum Evidence: String, Sendable, Hashable, CaseIterable {
+    /// Nothing else has its shape.
+    case shape
+    /// A person said so.
+    case choice
+    /// `darkroom.json` beside it.
+    case settings
+    /// The `model_index.json` of its folder.
+    case index
+    /// A text inside its file.
+    case metadata
+    /// The name of its file or folder.
+    case name
+    /// Nothing; it is taken for the usual one of its shape.
+    case nothing
+  }
 
   /// Values of a recipe that suit a model.
   public struct Defaults: Sendable, Hashable {
@@ -50,13 +72,16 @@ public struct ModelSummary: Sendable, Hashable {
 
   /// Describes a model.
   public init(
-    name: String, variant: String, parameters: Int, weightBytes: Int, hasGuidance: Bool,
+    name: String, variant: String, evidence: Evidence = .shape, publisher: String? = nil,
+    parameters: Int, weightBytes: Int, hasGuidance: Bool,
     isDistilled: Bool, defaults: Defaults, textLength: Int, recommendedReferences: Int,
     referenceRule: ReferenceRule = .cropped, license: ModelLicense = .unknown,
     needsReview: Bool = false
   ) {
     self.name = name
     self.variant = variant
+    self.evidence = evidence
+    self.publisher = publisher
     self.parameters = parameters
     self.weightBytes = weightBytes
     self.hasGuidance = hasGuidance

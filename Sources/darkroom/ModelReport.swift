@@ -111,7 +111,8 @@ extension ModelReport.Part {
     switch CheckpointKind(entries) {
     case .transformer(let outline):
       role = "transformer"
-      variant = outline.variant.rawValue
+      let told = ModelEdition.told(by: checkpoint, at: checkpoint.path, outline)
+      variant = outline.variant.name(told.edition)
       layout = outline.layout.rawValue
       parameters = outline.parameters.total
       let split = outline.parameters
@@ -127,6 +128,7 @@ extension ModelReport.Part {
         "\(percent(split.double, split.total)) in double blocks, "
           + "\(percent(split.single, split.total)) in single blocks",
       ]
+      if let note = told.evidence.note { facts.append(note) }
     case .autoencoder(let outline):
       role = "autoencoder"
       variant = outline.variant.rawValue
@@ -206,5 +208,17 @@ extension Int {
       index -= 3
     }
     return String(digits)
+  }
+}
+
+extension EditionEvidence {
+  /// How a file was told from others of its shape; nil where there are none.
+  fileprivate var note: String? {
+    switch self {
+    case .shape: nil
+    case .choice, .settings, .index, .metadata: "told by a text in its file"
+    case .name: "told by its name"
+    case .nothing: "others have this shape, and nothing in the file tells them apart"
+    }
   }
 }

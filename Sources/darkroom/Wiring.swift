@@ -1,3 +1,4 @@
+import Checkpoints
 import FluxEngine
 import Foundation
 import Miniature
@@ -5,9 +6,13 @@ import Miniature
 /// Puts the rooms together.
 enum Wiring {
   /// The models that have a name.
-  static var library: ModelLibrary {
+  static var library: ModelLibrary { library(editions: [:]) }
+
+  /// The same, with models taken for what a person says, by where they lie.
+  static func library(editions: [String: ModelEdition]) -> ModelLibrary {
     ModelLibrary(
-      named: Miniature.folder.map { [Miniature.name: $0.path] } ?? [:], registry: registry)
+      named: Miniature.folder.map { [Miniature.name: $0.path] } ?? [:], registry: registry,
+      editions: editions)
   }
 
   /// The models that a person added.
@@ -18,9 +23,11 @@ enum Wiring {
 
   /// An engine; beside an interface, its threads let everything else go first.
   static func engine(
-    threads: Int?, standsBack: Bool = false, streaming: Streaming = .automatic
+    threads: Int?, standsBack: Bool = false, streaming: Streaming = .automatic,
+    editions: [String: ModelEdition] = [:]
   ) throws -> Engine {
     try Engine(
-      library: library, threads: threads, standsBack: standsBack, streaming: streaming)
+      library: library(editions: editions), threads: threads, standsBack: standsBack,
+      streaming: streaming)
   }
 }

@@ -40,6 +40,17 @@ import Testing
     #expect(removed.output.contains(#""removed":"tiny""#))
   }
 
+  @Test func `takes a person's word for what a model is`() async throws {
+    try folder.copy("models/flux2-klein", as: "klein")
+    let told = try await models("add", folder.path("klein"), "--as", "base")
+    #expect(told.output.contains("klein is FLUX.2 base"), "\(told.errors)")
+    #expect(told.output.contains("That is what you said it is."))
+    #expect(try await models("list").output.contains("FLUX.2 base"))
+    #expect(try await models("add", folder.path("klein"), "--as", "best").status == 2)
+    let wrong = try await models("add", folder.path("klein"), "--as", "krea")
+    #expect(wrong.status == 1 && wrong.errors.contains("standard, base, kv"))
+  }
+
   @Test func `forgets a name, and leaves the files`() async throws {
     try folder.copy("models/flux2-klein", as: "My Klein")
     let added = try await models("add", folder.path("My Klein"))

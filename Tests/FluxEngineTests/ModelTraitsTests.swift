@@ -8,11 +8,13 @@ import Testing
 @testable import FluxEngine
 
 @Suite struct `What variants are used with` {
-  static func traits(_ family: String, pipeline: String? = nil) throws -> ModelTraits {
+  static func traits(
+    _ family: String, edition: ModelEdition = .standard
+  ) throws -> ModelTraits {
     ModelTraits(
       try TransformerConfiguration(
         path: Fixtures.path("models/\(family)/transformer/config.json")),
-      pipeline: pipeline, isDistilled: true)
+      edition: edition)
   }
 
   @Test func `follows the generation and whether guidance is an input`() throws {
@@ -22,15 +24,17 @@ import Testing
     let schnell = try Self.traits("flux1-schnell")
     #expect(schnell.steps == 4 && schnell.guidance == nil && schnell.textLength == 256)
     #expect(schnell.shift == .none)
-    let kontext = try Self.traits("flux1-kontext", pipeline: "FluxKontextPipeline")
+    let kontext = try Self.traits("flux1-kontext", edition: .kontext)
     #expect(kontext.recommendedReferences == 1 && kontext.guidance == 2.5)
     #expect(kontext.referenceRule == .preferred)
     let flux2 = try Self.traits("flux2-dev")
     #expect(flux2.steps == 50 && flux2.guidance == 4 && flux2.shift == .empirical)
     let klein = try Self.traits("flux2-klein")
     #expect(klein.steps == 4 && !klein.readsReferencesOnce)
-    #expect(
-      try Self.traits("flux2-klein", pipeline: "Flux2KleinKVPipeline").readsReferencesOnce)
+    #expect(try Self.traits("flux2-klein", edition: .kv).readsReferencesOnce)
+    let base = try Self.traits("flux2-klein", edition: .base)
+    #expect(base.steps == 50 && base.cfgScale == 4 && !base.isDistilled)
+    #expect(try Self.traits("flux1-dev", edition: .krea).guidance == 4.5)
   }
 
   @Test func `schedules are the reference's for all sizes and numbers of steps`() throws {

@@ -9,6 +9,7 @@ struct ModelCard: Encodable {
   var name: String
   var path: String
   var variant: String
+  var toldBy: String
   var parameters: Int
   var weightBytes: Int
   var textTokens: Int
@@ -18,9 +19,11 @@ struct ModelCard: Encodable {
   var needsReview: Bool
   var costs: [Cost]
   private let terms: ModelLicense
+  private let evidence: ModelSummary.Evidence
 
   enum CodingKeys: String, CodingKey {
-    case name, path, variant, parameters, weightBytes, textTokens, recommendedReferences, defaults
+    case name, path, variant, toldBy, parameters, weightBytes, textTokens, recommendedReferences,
+      defaults
     case license, needsReview, costs
   }
 
@@ -50,6 +53,8 @@ struct ModelCard: Encodable {
     let own = summary.defaults
     (self.name, self.path) = (name, path)
     variant = summary.variant
+    toldBy = summary.evidence.rawValue
+    evidence = summary.evidence
     parameters = summary.parameters
     weightBytes = summary.weightBytes
     textTokens = summary.textLength
@@ -83,6 +88,7 @@ struct ModelCard: Encodable {
         "\(name) is \(variant): \(size), \(ByteCount(weightBytes)) of weights.",
         "\(name) 为 \(variant)：\(size)，权重 \(ByteCount(weightBytes))。")
     ]
+    if let note = evidence.note { lines.append(language(note)) }
     var own = "\(defaults.width) × \(defaults.height)"
     own += say(", \(defaults.steps) steps", "，\(defaults.steps) 步")
     if let guidance = defaults.guidance {
@@ -135,5 +141,24 @@ struct ModelCard: Encodable {
       }
     return String(format: number < 10 ? "%.1f " : "%.0f ", number)
       + language(Phrase(en: en, zh: zh))
+  }
+}
+
+extension ModelSummary.Evidence {
+  /// How the model was told from others of its shape; nil where there are none.
+  var note: Phrase? {
+    switch self {
+    case .shape: nil
+    case .choice: Phrase(en: "That is what you said it is.", zh: "型号由您指定。")
+    case .settings: Phrase(en: "Told by its darkroom.json.", zh: "型号依据其 darkroom.json。")
+    case .index: Phrase(en: "Told by its model_index.json.", zh: "型号依据其 model_index.json。")
+    case .metadata: Phrase(en: "Told by a text in its file.", zh: "型号依据文件内的文字。")
+    case .name: Phrase(en: "Told by its name.", zh: "型号依据名称。")
+    case .nothing:
+      Phrase(
+        en:
+          "Others have its shape, and nothing tells them apart: models add --as says which it is.",
+        zh: "另有形状相同的模型，无法区分：可用 models add --as 指明。")
+    }
   }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Checkpoints
 import FluxEngine
 import Foundation
 import Generation
@@ -14,10 +15,26 @@ extension ModelsCommand {
     @Argument(help: "A model's folder, or its file of weights.", completion: .directory)
     var path: String
     @Option(help: "The name (default: its folder's or file's).") var name: String?
+    @Option(
+      name: .customLong("as"),
+      help: ArgumentHelp(
+        "Which model of its shape it is, where that cannot be told: standard, kontext or krea "
+          + "of FLUX.1 dev; standard, base or kv of FLUX.2 klein.",
+        valueName: "edition"))
+    var edition: String?
     @Flag(help: "Take checksums of its files, for verify to compare.") var checksum = false
     @Flag(help: "Answer with one JSON object.") var json = false
 
+    func validate() throws {
+      guard let edition, ModelEdition(rawValue: edition) == nil else { return }
+      let known = ModelEdition.allCases.map(\.rawValue)
+      throw ValidationError(
+        en: "--as is \"\(edition)\", and it has to be one of \(known.joined(separator: ", ")).",
+        zh: "--as 为“\(edition)”，应为 \(known.joined(separator: "、")) 之一。")
+    }
+
     func run() async throws {
+      let edition = edition.flatMap { ModelEdition(rawValue: $0) }
       let path = FullPath.of(path)
       guard FileManager.default.fileExists(atPath: path) else {
         throw GenerationError.unknownModel(self.path, known: [])
@@ -31,11 +48,12 @@ extension ModelsCommand {
       if let known = try Wiring.registry.entry(named: name), known.path != path {
         throw ModelRegistryError.nameTaken(name)
       }
-      let engine = try Wiring.engine(threads: nil)
+      let engine = try Wiring.engine(threads: nil, editions: edition.map { [path: $0] } ?? [:])
       let card = try await ModelCard(engine, path: path, name: name)
       try await Interruption.guarding { [checksum] in
         let sums = checksum ? try await Self.checksums(of: path) : nil
-        try Wiring.registry.add(ModelRegistry.Entry(name: name, path: path, checksums: sums))
+        try Wiring.registry.add(
+          ModelRegistry.Entry(name: name, path: path, checksums: sums, edition: edition))
       }
       if json { return try StandardOutput.write(json: card) }
       try StandardOutput.write(card.lines(Speech.language).joined(separator: "\n"))
