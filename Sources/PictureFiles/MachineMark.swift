@@ -1,6 +1,6 @@
 /// What a picture's EXIF says of the machine that made it: that no camera did.
 ///
-/// Source: black-forest-labs/flux2 scripts/cli.py, which writes `Software` and `Make`.
+/// Source: black-forest-labs/flux2 scripts/cli.py, which writes the two tags `Software` and `Make`.
 public struct MachineMark: Sendable, Equatable {
   /// The EXIF tag `Software`, such as `AI generated;flux2`.
   public let software: String

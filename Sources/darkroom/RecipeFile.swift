@@ -22,30 +22,34 @@ extension Recipe {
 
   /// The notes that a picture of this recipe carries.
   ///
-  /// - Parameter variant: what developed it; nil where that is no longer known.
+  /// - Parameter model: what developed it; nil where that is no longer known.
   /// - Returns: recipe, parameters and mark.
   /// - Throws: what encoding the recipe threw.
-  func provenance(variant: String?) throws -> Provenance {
+  func provenance(of model: ModelSummary?) throws -> Provenance {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let note = String(decoding: try encoder.encode(RecipeNote(self)), as: UTF8.self)
     return Provenance(
-      recipe: note, parameters: parameters, mark: MachineMark(variant: variant))
+      recipe: note, parameters: parameters,
+      mark: MachineMark(model, startsFromPicture: image != nil))
   }
 }
 
 extension MachineMark {
-  /// The mark that Black Forest Labs' own programs give a picture of a model.
+  /// The mark that a publisher's own programs give a picture of their model; pictures of models
+  /// that nobody published are marked as ours.
   ///
-  /// Source: black-forest-labs/flux src/flux/util.py, `save_image`; flux2 scripts/cli.py.
-  init(variant: String?) {
-    let family =
-      switch variant {
-      case .some(let name) where name.hasPrefix("FLUX.1"): "txt2img;flux"
-      case .some(let name) where name.hasPrefix("FLUX.2"): "flux2"
-      case .some, nil: "flux"
-      }
-    self.init(software: "AI generated;\(family)", make: "Black Forest Labs")
+  /// Source: black-forest-labs/flux src/flux/util.py, `save_image`: "AI generated;txt2img;flux" and
+  /// "AI generated;img2img;flux"; black-forest-labs/flux2 scripts/cli.py: "AI generated;flux2"; both
+  /// with `Make` "Black Forest Labs". `ModelSummary.variant` begins with the generation.
+  init(_ model: ModelSummary?, startsFromPicture: Bool) {
+    guard let model, let publisher = model.publisher else {
+      self.init(software: "AI generated;darkroom", make: "Darkroom")
+      return
+    }
+    let way = startsFromPicture ? "img2img" : "txt2img"
+    let family = model.variant.hasPrefix("FLUX.1") ? "\(way);flux" : "flux2"
+    self.init(software: "AI generated;\(family)", make: publisher)
   }
 }
 

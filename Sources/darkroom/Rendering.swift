@@ -50,12 +50,11 @@ struct Rendering: Sendable {
     }
     reporter.end()
     guard let result else { throw CancellationError() }
-    // The model was there a moment ago; a picture without its variant is better than none.
-    let variant = try? await engine.summary(of: request.recipe.model).variant
-    try PNGFile.write(
-      result, to: output, provenance: request.recipe.provenance(variant: variant))
+    // The model was there a moment ago; a picture without its maker is better than none.
+    let model = try? await engine.summary(of: request.recipe.model)
+    try PNGFile.write(result, to: output, provenance: request.recipe.provenance(of: model))
     try trace?.write()
-    try reporter.saved(output)
+    try reporter.saved(output, needsReview: model?.needsReview ?? false)
   }
 
   private func makeReporter() -> any Reporter {

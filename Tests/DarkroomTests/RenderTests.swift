@@ -7,6 +7,8 @@ import Pictures
 import Tensors
 import Testing
 
+@testable import darkroom
+
 @Suite(.timeLimit(.minutes(5))) struct `darkroom render` {
   let folder: TemporaryFolder
 
@@ -144,9 +146,45 @@ import Testing
     let path = folder.path("x.png")
     _ = try await Program.run(
       ["render", "--prompt", "x", "--steps", "1", "--output", path])
-    let mark = MachineMark(software: "AI generated;flux2", make: "Black Forest Labs")
+    let mark = MachineMark(software: "AI generated;darkroom", make: "Darkroom")
     #expect(try MachineMark.read(from: path) == mark)
     let inspected = try await Program.run(["inspect", path])
-    #expect(inspected.output.contains("marked as AI generated;flux2, Black Forest Labs"))
+    // Nobody published a model of the miniature's size.
+    #expect(inspected.output.contains("marked as AI generated;darkroom, Darkroom"))
+  }
+
+  @Test(arguments: [
+    ("FLUX.1 Kontext dev", false, "AI generated;txt2img;flux"),
+    ("FLUX.1 dev", true, "AI generated;img2img;flux"),
+    ("FLUX.2 klein 4B", true, "AI generated;flux2"),
+  ])
+  func `marks pictures of published models as the publisher's programs do`(
+    variant: String, startsFromPicture: Bool, software: String
+  ) {
+    let model = ModelSummary(
+      name: "x", variant: variant, publisher: "Black Forest Labs", parameters: 1, weightBytes: 2,
+      hasGuidance: false, isDistilled: true,
+      defaults: ModelSummary.Defaults(
+        width: 64, height: 64, steps: 4, guidance: nil, cfgScale: nil),
+      textLength: 512, recommendedReferences: 0)
+    #expect(
+      MachineMark(model, startsFromPicture: startsFromPicture)
+        == MachineMark(software: software, make: "Black Forest Labs"))
+  }
+
+  @Test func `says in a line that a licence asks for a review`() async throws {
+    let folder = try TemporaryFolder()
+    try folder.copy("models/flux2-klein", as: "model")
+    try Data(#"{ "needsReview": true }"#.utf8)
+      .write(to: URL(filePath: folder.path("model/darkroom.json")))
+    let arguments = [
+      "render", "--model", folder.path("model"), "--prompt", "x", "--steps", "1", "--width", "64",
+      "--height", "64", "--output", folder.path("x.png"),
+    ]
+    let result = try await Program.run(arguments)
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.errors.contains("look at the picture before you give it away"))
+    let told = try await Program.run(arguments + ["--json"])
+    #expect(told.output.contains(#""needsReview":true"#))
   }
 }

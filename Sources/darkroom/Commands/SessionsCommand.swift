@@ -1,7 +1,10 @@
 import ArgumentParser
+import FluxEngine
 import Foundation
+import Generation
 import SessionStore
 import Sessions
+import Studio
 
 /// Lists sessions, and turns them into plain files and back.
 struct SessionsCommand: AsyncParsableCommand {
@@ -32,7 +35,10 @@ struct SessionsCommand: AsyncParsableCommand {
   struct Export: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Write a session as a folder of plain files.",
-      discussion: "session.json, takes and references as PNG, latents as safetensors.")
+      discussion: """
+        session.json, takes and references as PNG, latents as safetensors. Pictures that were
+        rejected, or wait for the review that their model's licence asks for, are left out.
+        """)
 
     @Argument(help: "The session.", completion: .file(extensions: ["darkroom"]))
     var session: String
@@ -43,12 +49,34 @@ struct SessionsCommand: AsyncParsableCommand {
       let database = try await SessionDatabase.open(
         FullPath.of(session), codec: StudioWiring.codec)
       do {
-        try await database.export(to: FullPath.of(folder))
+        let keptBack = try await Self.keptBack(of: database.load())
+        try await database.export(to: FullPath.of(folder), keepingBack: Set(keptBack))
+        await database.close()
+        if !keptBack.isEmpty { Terminal.complain(Speech.language(Self.note(on: keptBack))) }
       } catch {
         await database.close()
         throw error
       }
-      await database.close()
+    }
+
+    /// The takes whose pictures may not be given away.
+    private static func keptBack(of session: Session) async throws -> [TakeID] {
+      let engine = try Wiring.engine(threads: nil)
+      var gated: Set<String> = []
+      for model in Set(session.history.all.map(\.recipe.model)) {
+        // Nothing is known any more of a model that has gone.
+        guard let summary = try? await engine.summary(of: model) else { continue }
+        if summary.needsReview { gated.insert(model) }
+      }
+      return session.history.all.keptBack { gated.contains($0.recipe.model) }.map(\.id)
+    }
+
+    private static func note(on keptBack: [TakeID]) -> Phrase {
+      let numbers = keptBack.map { "#\($0.rawValue)" }
+      return Phrase(
+        en: "Not approved in the studio, so without their pictures and latents: "
+          + numbers.joined(separator: ", ") + ".",
+        zh: "以下作品未在工作室中获得批准，未导出其图片和潜变量：\(numbers.joined(separator: "、"))。")
     }
   }
 

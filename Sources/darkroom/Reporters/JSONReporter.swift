@@ -30,6 +30,7 @@ struct JSONReporter: Reporter {
     var changedLayers: Int?
     var unmatched: [String]?
     var output: String?
+    var needsReview: Bool?
     var recipe: Recipe?
   }
 
@@ -66,12 +67,13 @@ struct JSONReporter: Reporter {
 
   mutating func end() {}
 
-  mutating func saved(_ path: String) throws {
+  mutating func saved(_ path: String, needsReview: Bool) throws {
     try write(
       Line(
         event: "finished", preparationSeconds: timing?.preparation.inSeconds,
         denoisingSeconds: timing?.denoising.inSeconds,
-        decodingSeconds: timing?.decoding.inSeconds, output: path, recipe: recipe))
+        decodingSeconds: timing?.decoding.inSeconds, output: path, needsReview: needsReview,
+        recipe: recipe))
   }
 
   private static func line(for stage: Stage) -> Line {

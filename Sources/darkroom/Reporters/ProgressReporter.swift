@@ -1,6 +1,7 @@
 import Checkpoints
 import Foundation
 import Generation
+import Studio
 
 /// A line that changes in place, for a person at a terminal.
 struct ProgressReporter: Reporter {
@@ -46,9 +47,9 @@ struct ProgressReporter: Reporter {
     shown = false
   }
 
-  mutating func saved(_ path: String) {
-    guard Terminal.isWatched else { return }
-    Terminal.complain("\(conclusion)\(Terminal.oneLine(path))")
+  mutating func saved(_ path: String, needsReview: Bool) {
+    if Terminal.isWatched { Terminal.complain("\(conclusion)\(Terminal.oneLine(path))") }
+    if needsReview { Terminal.complain(Speech.language(Self.reviewNote)) }
   }
 
   private var conclusion = ""

@@ -11,7 +11,7 @@ enum PictureViewer {
     // The system clears this folder; the viewer may want the file for as long as it runs.
     let file = FileManager.default.temporaryDirectory.appending(
       path: "darkroom-\(recipe.seed)-\(UUID().uuidString.prefix(8)).png")
-    try PNGFile.write(picture, to: file.path, provenance: recipe.provenance(variant: nil))
+    try PNGFile.write(picture, to: file.path, provenance: recipe.provenance(of: nil))
     let process = try ChildProgram(words: ["xdg-open", file.path], isSilent: true).start()
     Thread.detachNewThread {
       // Only so that no trace of it stays among the processes.

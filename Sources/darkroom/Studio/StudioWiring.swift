@@ -26,8 +26,8 @@ enum StudioWiring {
       readPicture: { try PictureFile.read($0) },
       writePicture: {
         // A model that has gone since leaves its picture, whose family then stays unsaid.
-        let variant = try? await engine.summary(of: $1.model).variant
-        return try write($0, $1, variant: variant, to: $2, overwrites: $3)
+        let model = try? await engine.summary(of: $1.model)
+        return try write($0, $1, of: model, to: $2, overwrites: $3)
       },
       readRecipe: { try Recipe(from: $0) },
       list: { try FolderListing.entries(of: $0) },
@@ -37,7 +37,7 @@ enum StudioWiring {
 
   /// Writes a picture with its recipe.
   private static func write(
-    _ picture: Picture, _ recipe: Recipe, variant: String?, to path: String, overwrites: Bool
+    _ picture: Picture, _ recipe: Recipe, of model: ModelSummary?, to path: String, overwrites: Bool
   ) throws -> String {
     let path = path.lowercased().hasSuffix(".png") ? path : path + ".png"
     if Folder.exists(at: path) { throw OutputError.isFolder(path) }
@@ -46,7 +46,7 @@ enum StudioWiring {
     guard overwrites || !FileManager.default.fileExists(atPath: path) else {
       throw PictureFileExists(path: path)
     }
-    try PNGFile.write(picture, to: path, provenance: recipe.provenance(variant: variant))
+    try PNGFile.write(picture, to: path, provenance: recipe.provenance(of: model))
     return path
   }
 }
