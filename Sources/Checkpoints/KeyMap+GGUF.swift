@@ -22,7 +22,7 @@ extension KeyMap {
   /// llama.cpp's names of Qwen3 and Mistral 3.
   ///
   /// Of the latter it stores the rows of queries and keys so that neighbours make the pairs that
-  /// positions rotate; see `MistralConfiguration.pairsNeighbours`.
+  /// positions rotate; see `LanguageModelConfiguration.pairsNeighbours`.
   public static let llamaLanguageModel = KeyMap(
     rules: [
       KeyRule("model.embed_tokens.*", "token_embd.*"),

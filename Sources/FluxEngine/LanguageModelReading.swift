@@ -20,12 +20,10 @@ struct LanguageModelReading: PromptReading {
     let part = try folder.openTextEncoder(0)
     switch part.outline.family {
     case .qwen3:
-      configuration = LanguageModelConfiguration(
-        try Qwen3Configuration(path: part.configuration))
+      configuration = try LanguageModelConfiguration(qwen3: part.configuration)
       readouts = folder.index?.textEncoderLayers ?? [9, 18, 27]
     case .mistral3:
-      configuration = LanguageModelConfiguration(
-        try MistralConfiguration(path: part.configuration))
+      configuration = try LanguageModelConfiguration(mistral3: part.configuration)
       readouts = folder.index?.textEncoderLayers ?? [10, 20, 30]
     case .t5, .clip:
       throw CheckpointError.notAModel(

@@ -37,7 +37,7 @@ import Testing
     #expect(autoencoder.weights.contains("decoder.up.3.block.2.conv2.bias"))
     let encoder = try model.openTextEncoder(0)
     #expect(encoder.outline.layers == 29)
-    #expect(try Qwen3Configuration(path: encoder.configuration).layers == 29)
+    #expect(try LanguageModelConfiguration(qwen3: encoder.configuration).layers == 29)
     #expect(encoder.weights.contains("model.layers.28.mlp.up_proj.weight"))
   }
 
@@ -102,7 +102,7 @@ import Testing
     let model = try ModelFolder(path: folder.path + "/klein.safetensors")
     #expect(try model.openAutoencoder().outline.layout == .diffusers)
     let encoder = try model.openTextEncoder(0)
-    #expect(try Qwen3Configuration(path: encoder.configuration).layers == 29)
+    #expect(try LanguageModelConfiguration(qwen3: encoder.configuration).layers == 29)
     #expect(model.tokenizers == [folder.path + "/tokenizer"])
   }
 

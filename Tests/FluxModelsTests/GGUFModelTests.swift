@@ -29,10 +29,10 @@ import Testing
     let part = try model("flux2-klein", "text_encoder", LlamaNames.qwen3).openTextEncoder(0)
     #expect(part.outline.family == .qwen3)
     #expect(part.outline.naming == .llama)
-    let expected = try Qwen3Configuration(
-      path: Fixtures.path("models/flux2-klein/text_encoder/config.json"))
-    let configuration = LanguageModelConfiguration(try Qwen3Configuration(path: part.configuration))
-    #expect(configuration == LanguageModelConfiguration(expected))
+    let expected = try LanguageModelConfiguration(
+      qwen3: Fixtures.path("models/flux2-klein/text_encoder/config.json"))
+    let configuration = try LanguageModelConfiguration(qwen3: part.configuration)
+    #expect(configuration == expected)
     let source = ParameterSource(part.weights)
     let encoder = try LanguageModelEncoder(
       source[part.outline.root], configuration: configuration, readouts: [9, 18, 27])
@@ -44,11 +44,11 @@ import Testing
   @Test func `Mistral in llama.cpp's names and order embeds as the reference does`() throws {
     let part = try model("flux2-dev", "text_encoder", LlamaNames.mistral).openTextEncoder(0)
     #expect(part.outline.family == .mistral3)
-    let configuration = try MistralConfiguration(path: part.configuration)
+    let configuration = try LanguageModelConfiguration(mistral3: part.configuration)
     #expect(configuration.pairsNeighbours)
     let source = ParameterSource(part.weights)
     let encoder = try LanguageModelEncoder(
-      source[part.outline.root], configuration: LanguageModelConfiguration(configuration),
+      source[part.outline.root], configuration: configuration,
       readouts: [10, 20, 30])
     let unread = (30..<configuration.layers).map { "model.layers.\($0)." }
     try source.requireAllUsed(ignoring: unread + ["model.norm."])
@@ -139,7 +139,7 @@ import Testing
       throws: CheckpointError.badConfiguration(
         path, field: "general.architecture", expected: "\"llama\" or \"mistral3\"")
     ) {
-      try MistralConfiguration(path: path)
+      try LanguageModelConfiguration(mistral3: path)
     }
   }
 
@@ -153,7 +153,7 @@ import Testing
       throws: CheckpointError.badConfiguration(
         path, field: "qwen3.embedding_length", expected: "a whole number from 1 to 1048576")
     ) {
-      try Qwen3Configuration(path: path)
+      try LanguageModelConfiguration(qwen3: path)
     }
   }
 

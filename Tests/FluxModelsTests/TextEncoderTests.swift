@@ -33,8 +33,8 @@ import Testing
     return try LanguageModelEncoder(
       try source(folder),
       configuration: isQwen
-        ? LanguageModelConfiguration(try Qwen3Configuration(path: configuration(folder)))
-        : LanguageModelConfiguration(try MistralConfiguration(path: configuration(folder))),
+        ? LanguageModelConfiguration(qwen3: configuration(folder))
+        : LanguageModelConfiguration(mistral3: configuration(folder)),
       readouts: isQwen ? [9, 18, 27] : [10, 20, 30])
   }
 
@@ -99,8 +99,8 @@ import Testing
   @Test func `an encoder names the tensor that a checkpoint lacks`() throws {
     let file = Fixtures.path("models/flux2-klein/vae/diffusion_pytorch_model.safetensors")
     let weights = NamedWeights(try openCheckpoint(at: file), layout: .bfl)
-    let configuration = LanguageModelConfiguration(
-      try Qwen3Configuration(path: Self.configuration("flux2-klein/text_encoder")))
+    let configuration = try LanguageModelConfiguration(
+      qwen3: Self.configuration("flux2-klein/text_encoder"))
     let error = #expect(throws: CheckpointError.self) {
       try LanguageModelEncoder(
         ParameterSource(weights, path: "model"), configuration: configuration, readouts: [1])

@@ -12,8 +12,8 @@ enum Qwen3 {
 
   static func configuration(layers: Int) -> LanguageModelConfiguration {
     LanguageModelConfiguration(
-      width: 2560, feedForwardWidth: 9728, layers: layers, heads: 32, keyHeads: 8, headWidth: 128,
-      epsilon: 1e-6, rotaryTheta: 1e6, vocabulary: 151_936)
+      width: 2560, feedForwardWidth: 9728, layers: layers, heads: 32, keyValueHeads: 8,
+      headSize: 128, epsilon: 1e-6, rotaryBase: 1e6, vocabulary: 151_936)
   }
 
   /// Makes up the weights of the embedding and some layers, of which three are read.
@@ -28,15 +28,15 @@ enum Qwen3 {
 
   private static func shapes(_ configuration: LanguageModelConfiguration) -> [String: [Int]] {
     let (width, hidden) = (configuration.width, configuration.feedForwardWidth)
-    let inner = configuration.heads * configuration.headWidth
-    let keyWidth = configuration.keyHeads * configuration.headWidth
+    let inner = configuration.heads * configuration.headSize
+    let keyWidth = configuration.keyValueHeads * configuration.headSize
     var shapes = ["model.embed_tokens.weight": [configuration.vocabulary, width]]
     for layer in 0..<configuration.layers {
       let path = "model.layers.\(layer)"
       shapes["\(path).input_layernorm.weight"] = [width]
       shapes["\(path).post_attention_layernorm.weight"] = [width]
-      shapes["\(path).self_attn.q_norm.weight"] = [configuration.headWidth]
-      shapes["\(path).self_attn.k_norm.weight"] = [configuration.headWidth]
+      shapes["\(path).self_attn.q_norm.weight"] = [configuration.headSize]
+      shapes["\(path).self_attn.k_norm.weight"] = [configuration.headSize]
       shapes["\(path).self_attn.q_proj.weight"] = [inner, width]
       shapes["\(path).self_attn.k_proj.weight"] = [keyWidth, width]
       shapes["\(path).self_attn.v_proj.weight"] = [keyWidth, width]

@@ -1,3 +1,4 @@
+import Checkpoints
 import FluxModels
 import Generation
 import Tensors

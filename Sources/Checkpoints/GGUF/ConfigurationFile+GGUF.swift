@@ -21,8 +21,7 @@ extension ConfigurationFile {
         "num_key_value_heads": "attention.head_count_kv", "head_dim": "attention.key_length",
         "rms_norm_eps": "attention.layer_norm_rms_epsilon", "rope_theta": "rope.freq_base",
         "rope_scaling": "rope.scaling.type", "sliding_window": "attention.sliding_window",
-      ],
-      others: ["tie_word_embeddings": .bool(file.entry(for: "output.weight") == nil)])
+      ])
   }
 
   /// The settings of a T5 encoder, under transformers' names.
@@ -46,7 +45,7 @@ extension ConfigurationFile {
 
   private init(
     _ file: GGUFFile, architectures: [String: String], spelling: [String: String],
-    others: [String: JSONValue]
+    others: [String: JSONValue] = [:]
   ) throws(CheckpointError) {
     guard let architecture = file.architecture, let modelType = architectures[architecture] else {
       throw .badConfiguration(

@@ -128,11 +128,11 @@ extension LanguageModelConfiguration {
   /// Work of reading a text, up to a layer.
   public func work(tokens: Int, layers: Int) -> Work {
     let c = Double(width)
-    let inner = Double((2 * heads + 2 * keyHeads) * headWidth)
+    let inner = Double((2 * heads + 2 * keyValueHeads) * headSize)
     let perToken = c * inner + 3 * c * Double(feedForwardWidth)
     return Work(
       products: Double(layers * tokens) * perToken,
-      attention: Double(layers) * Double(tokens * tokens) * Double(heads * headWidth),
+      attention: Double(layers) * Double(tokens * tokens) * Double(heads * headSize),
       calls: 20 * Double(layers))
   }
 }

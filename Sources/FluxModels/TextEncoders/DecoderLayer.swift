@@ -1,3 +1,4 @@
+internal import Checkpoints
 internal import Layers
 internal import Tensors
 
@@ -21,8 +22,8 @@ struct DecoderLayer: Sendable {
   init(_ weights: ParameterSource, configuration: LanguageModelConfiguration) throws {
     let width = configuration.width
     let attention = weights["self_attn"]
-    let inner = configuration.heads * configuration.headWidth
-    let keyWidth = configuration.keyHeads * configuration.headWidth
+    let inner = configuration.heads * configuration.headSize
+    let keyWidth = configuration.keyValueHeads * configuration.headSize
     func norm(_ source: ParameterSource, width: Int) throws -> RMSNorm {
       try source.rmsNorm("weight", width: width, epsilon: configuration.epsilon)
     }
@@ -38,7 +39,7 @@ struct DecoderLayer: Sendable {
     value = try attention["v_proj"].linear(inputs: width, outputs: keyWidth)
     func headNorm(_ name: String) throws -> RMSNorm? {
       configuration.normalizesHeads
-        ? try norm(attention[name], width: configuration.headWidth) : nil
+        ? try norm(attention[name], width: configuration.headSize) : nil
     }
     queryNorm = try headNorm("q_norm")
     keyNorm = try headNorm("k_norm")
@@ -67,6 +68,6 @@ struct DecoderLayer: Sendable {
   }
 
   private func heads(_ x: Tensor) -> Tensor {
-    x.rearranged("b l (h d) -> b l h d", ["d": configuration.headWidth])
+    x.rearranged("b l (h d) -> b l h d", ["d": configuration.headSize])
   }
 }

@@ -1,3 +1,4 @@
+public import Checkpoints
 public import Layers
 public import Tensors
 
@@ -38,7 +39,7 @@ public struct LanguageModelEncoder: TextEncoder {
     var x = embedding(ids)
     var states = [0: x]
     let positions = RotaryTable(
-      tokens: ids.count, width: configuration.headWidth, theta: configuration.rotaryTheta)
+      tokens: ids.count, width: configuration.headSize, theta: configuration.rotaryBase)
     for (index, layer) in layers.enumerated() {
       x = layer(x, positions: positions, mask: AttentionMask(isCausal: true, visible: mask))
       pages[index].releaseIfAsked()
