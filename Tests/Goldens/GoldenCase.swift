@@ -24,6 +24,8 @@ public struct GoldenCase: Decodable, Sendable {
   public let negativePrompt: String?
   /// Scale of a second pass where guidance is an input, too.
   public let trueCfgScale: Double?
+  /// How much of the picture to start from may change.
+  public let strength: Double?
   /// Whether the pipeline ran without a second pass.
   public let isDistilled: Bool?
 

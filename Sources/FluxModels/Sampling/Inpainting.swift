@@ -7,7 +7,9 @@ public import Tensors
 /// After each step, latents become m · x + (1 − m) · ((1 − σ) · image + σ · noise): outside the mask
 /// they are where a walk from this noise to the picture itself would be at that noise level.
 /// Source: huggingface/diffusers src/diffusers/pipelines/flux/pipeline_flux_inpaint.py,
-/// `init_latents_proper`.
+/// `init_latents_proper`; the same latents to 1e-4, step by step. Two things are not as there: the
+/// picture's latents are the mean of what the encoder says and no draw from it, so that a recipe has
+/// one picture; and a mask keeps its greys, where diffusers makes each black or white.
 public struct Inpainting: Sendable {
   /// 1 where latents may change and 0 where they are held, `[1, l, c]`.
   public let mask: Tensor
