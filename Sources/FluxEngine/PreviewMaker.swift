@@ -6,6 +6,8 @@ import Tensors
 /// Makes pictures of predicted latents without holding up the steps.
 struct PreviewMaker {
   let mode: GenerationRequest.Preview
+  /// What shows where nothing is painted.
+  let canvas: StartingCanvas?
   let model: LoadedModel
   let costs: CostBook
 
@@ -14,8 +16,12 @@ struct PreviewMaker {
   /// Seconds of that share that were not used so far.
   private var saved = 0.0
 
-  init(mode: GenerationRequest.Preview, model: LoadedModel, costs: CostBook) {
+  init(
+    mode: GenerationRequest.Preview, canvas: StartingCanvas? = nil, model: LoadedModel,
+    costs: CostBook
+  ) {
     self.mode = mode
+    self.canvas = canvas
     self.model = model
     self.costs = costs
   }
@@ -50,7 +56,8 @@ struct PreviewMaker {
 
   private func picture(of colours: Tensor) throws -> Picture {
     try require(colours, "in a preview", in: model.opened.autoencoderWeights)
-    return Picture(colours)
+    let picture = Picture(colours)
+    return canvas?.composed(picture) ?? picture
   }
 
   /// By how much the latents must shrink for decoding to take its share of this step; where even

@@ -3,35 +3,6 @@ import Generation
 import Pictures
 import Tensors
 
-/// The picture that a walk starts from, in the recipe's size.
-struct Canvas {
-  let picture: Picture
-  /// Where it is painted anew; nil for everywhere.
-  let mask: Picture?
-  /// Where it is painted with all strength, whatever the recipe's; nil for nowhere.
-  let margins: Picture?
-}
-
-extension GenerationRequest {
-  /// The picture to start from with its margins; nil where there is none.
-  var canvas: Canvas? {
-    guard let image else { return nil }
-    func fitted(_ mask: Picture) -> Picture {
-      mask.maskCovering(width: recipe.width, height: recipe.height)
-    }
-    guard let margins = recipe.image?.margins else {
-      return Canvas(
-        picture: image.covering(width: recipe.width, height: recipe.height),
-        mask: mask.map(fitted), margins: nil)
-    }
-    let extended = image.extended(
-      by: margins, mask: mask?.maskCovering(width: image.width, height: image.height))
-    return Canvas(
-      picture: extended.picture.covering(width: recipe.width, height: recipe.height),
-      mask: fitted(extended.mask), margins: fitted(extended.margins))
-  }
-}
-
 extension Walk {
   /// What is held to the picture at each step.
   struct Holding {
@@ -48,7 +19,7 @@ extension Walk {
 
   /// The picture to start from as latents of the recipe's size; nil where they are not needed.
   func encoded(
-    _ canvas: Canvas?, _ model: LoadedModel, _ known: inout ReferenceCache
+    _ canvas: StartingCanvas?, _ model: LoadedModel, _ known: inout ReferenceCache
   ) throws -> Tensor? {
     guard let canvas else { return nil }
     // A branch is on its way already, unless something holds it to the picture.
@@ -68,7 +39,9 @@ extension Walk {
   }
 
   /// What stays with the picture to start from; nil where nothing has to.
-  func holding(_ image: Tensor?, of canvas: Canvas?, _ model: LoadedModel) throws -> Holding? {
+  func holding(
+    _ image: Tensor?, of canvas: StartingCanvas?, _ model: LoadedModel
+  ) throws -> Holding? {
     guard let image, let canvas, let mask = canvas.mask else { return nil }
     let noise = try request.noise(for: model.opened.transformer)
     func inpainting(_ mask: Picture) -> Inpainting {
@@ -94,11 +67,5 @@ extension Walk {
     return Tensor(
       mask.lightestLevels(inSquaresOf: side).map { Float($0) / 255 },
       shape: [1, mask.height / side, mask.width / side, 1])
-  }
-
-  /// A picture with the source's own pixels outside the mask, where there is one.
-  func composed(_ picture: Picture, on canvas: Canvas?) -> Picture {
-    guard let canvas, let mask = canvas.mask else { return picture }
-    return canvas.picture.repainted(by: picture, where: mask)
   }
 }

@@ -55,11 +55,12 @@ struct Walk {
     let holding = try holding(image, of: canvas, model)
     let prepared = clock.now
     emit(.entered(.denoising))
-    let latents = try denoise(conditions, image, holding, transformer, model)
+    let latents = try denoise(conditions, image, canvas, holding, transformer, model)
     let denoised = clock.now
     guard request.until == nil else { return }
     emit(.entered(.decoding))
-    let picture = composed(try decode(latents, model), on: canvas)
+    let decoded = try decode(latents, model)
+    let picture = canvas?.composed(decoded) ?? decoded
     emit(
       .finished(
         picture,
@@ -77,7 +78,7 @@ struct Walk {
   // MARK: Steps
 
   private func denoise(
-    _ conditions: Conditions, _ image: Tensor?, _ holding: Holding?,
+    _ conditions: Conditions, _ image: Tensor?, _ canvas: StartingCanvas?, _ holding: Holding?,
     _ transformer: any FluxTransformer, _ model: LoadedModel
   ) throws -> Tensor {
     let schedule = recipe.levels(for: model.opened.traits)
@@ -95,7 +96,8 @@ struct Walk {
         text: textTokens, picture: size.count,
         references: conditions.positive.referenceTokenCount)
     var caches = StepCaches(threshold: recipe.cacheThreshold)
-    var previews = PreviewMaker(mode: request.preview, model: model, costs: costs)
+    var previews = PreviewMaker(
+      mode: request.preview, canvas: canvas, model: model, costs: costs)
     var sampler = recipe.sampler.beginning
     for (earlier, x) in try request.stepsBefore(index, of: model.opened.transformer) {
       if recipe.computesInFull(step: earlier) { caches.requireFullPass() }

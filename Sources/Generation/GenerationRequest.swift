@@ -12,7 +12,8 @@ public struct GenerationRequest: Sendable {
     case step(index: Int, Latents)
   }
 
-  /// How the predicted picture is shown on the way.
+  /// How the predicted picture is shown on the way, with the source's own pixels where a mask keeps
+  /// them.
   public enum Preview: String, Sendable, CaseIterable {
     /// Not at all.
     case none

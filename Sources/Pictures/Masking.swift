@@ -11,10 +11,16 @@ extension Picture {
     }
   }
 
-  /// This picture where a mask is black, and another one where it is white.
+  /// The mask with a soft edge, which lies within it: where the mask is black, this is, too.
   ///
-  /// The edge between them is soft, and lies within the mask: where that is black, pixels are this
-  /// picture's own, byte for byte. Parts of the mask that are narrower than the edge give nothing.
+  /// Parts of the mask that are narrower than the edge are black, even masks are as they were.
+  public var softened: Picture {
+    let shares = MaskShares(lightness: lightness, width: width, height: height)
+    return Picture(
+      width: width, height: height, pixels: shares.levels.flatMap { [$0, $0, $0] })
+  }
+
+  /// This picture where a mask is black, byte for byte, and another one where it is white.
   ///
   /// - Parameters:
   ///   - other: what is seen where the mask is white; of this picture's size.
@@ -25,14 +31,12 @@ extension Picture {
       [other, mask].allSatisfy { $0.width == width && $0.height == height },
       "\(other.width) × \(other.height) pixels, a mask of \(mask.width) × \(mask.height), and a "
         + "picture of \(width) × \(height)")
-    let shares = MaskShares(lightness: mask.lightness, width: width, height: height)
     var pixels = self.pixels
-    for index in 0..<width * height {
-      let share = shares.values[index]
-      guard share > 0 else { continue }
-      for level in 3 * index..<3 * index + 3 {
-        let sum = (shares.whole - share) * Int(pixels[level]) + share * Int(other.pixels[level])
-        pixels[level] = UInt8((sum + shares.whole / 2) / shares.whole)
+    for (index, level) in mask.lightness.enumerated() where level > 0 {
+      let share = Int(level)
+      for place in 3 * index..<3 * index + 3 {
+        let sum = (255 - share) * Int(pixels[place]) + share * Int(other.pixels[place])
+        pixels[place] = UInt8((sum + 127) / 255)
       }
     }
     return Picture(width: width, height: height, pixels: pixels)
@@ -58,43 +62,43 @@ extension Picture {
 /// The darkest level within some pixels, and then the mean of that within as many: zero wherever
 /// the mask is, and its own level where the mask is even.
 private struct MaskShares {
-  /// Shares out of `whole`, row by row.
-  private(set) var values: [Int]
-  /// What full share is.
-  let whole: Int
+  private typealias Combination = (Int, Int) -> Int
+  private var values: [Int]
 
   /// Half the width of the edge, in pixels.
   private static let reach = 2
   private static let window = 2 * reach + 1
 
   init(lightness: [UInt8], width: Int, height: Int) {
-    whole = 255 * Self.window * Self.window
     values = lightness.map(Int.init)
-    for (count, stride, lines, lineStride) in [
-      (width, 1, height, width), (height, width, width, 1),
-    ] {
-      gather(count, stride, lines, lineStride) { $0.min() ?? 0 }
+    for combine in [{ min($0, $1) }, { $0 + $1 }] as [Combination] {
+      gather(count: width, stride: 1, lines: height, lineStride: width, combine)
+      gather(count: height, stride: width, lines: width, lineStride: 1, combine)
     }
-    for (count, stride, lines, lineStride) in [
-      (width, 1, height, width), (height, width, width, 1),
-    ] {
-      gather(count, stride, lines, lineStride) { $0.reduce(0, +) }
-    }
+  }
+
+  /// Levels from 0 to 255, row by row.
+  var levels: [UInt8] {
+    let count = Self.window * Self.window
+    return values.map { UInt8(($0 + count / 2) / count) }
   }
 
   /// Replaces each number by what becomes of it and those around it along one axis; beyond the
   /// picture's end, its last pixel goes on.
   private mutating func gather(
-    _ count: Int, _ stride: Int, _ lines: Int, _ lineStride: Int,
-    _ together: (ArraySlice<Int>) -> Int
+    count: Int, stride: Int, lines: Int, lineStride: Int, _ combine: Combination
   ) {
+    var padded = [Int](repeating: 0, count: count + 2 * Self.reach)
     for line in 0..<lines {
       let start = line * lineStride
-      let padded = (-Self.reach..<count + Self.reach).map {
-        values[start + min(max($0, 0), count - 1) * stride]
+      for index in padded.indices {
+        let place = min(max(index - Self.reach, 0), count - 1)
+        padded[index] = values[start + place * stride]
       }
       for index in 0..<count {
-        values[start + index * stride] = together(padded[index..<index + Self.window])
+        var sum = padded[index]
+        for offset in 1..<Self.window { sum = combine(sum, padded[index + offset]) }
+        values[start + index * stride] = sum
       }
     }
   }

@@ -98,6 +98,51 @@ import Testing
     #expect(resumed.picture != nil)
   }
 
+  @Test(arguments: [GenerationRequest.Preview.projection, .decoded])
+  func `shows the source where it is black after every step, too`(
+    preview: GenerationRequest.Preview
+  ) async throws {
+    let engine = try Engine.forTests()
+    var request = Self.request(Self.mask(from: 32))
+    request.preview = preview
+    let painted = try await engine.finish(request)
+    #expect(painted.previews.count >= 4)
+    for picture in painted.previews {
+      let source = Self.waves.resampled(width: picture.width, height: picture.height)
+      func left(_ picture: Picture) -> Picture {
+        picture.cropped(x: 0, y: 0, width: 3 * picture.width / 8, height: picture.height)
+      }
+      #expect(left(picture) == left(source))
+      #expect(picture != source)
+    }
+  }
+
+  @Test func `composes latents of its last step as the finished picture is`() async throws {
+    let engine = try Engine.forTests()
+    let request = Self.request(Self.mask(from: 24))
+    let painted = try await engine.finish(request)
+    let latents = try #require(painted.steps.last).latents
+    let picture = try await engine.picture(
+      of: latents, model: request.recipe.model, width: 64, height: 48, by: .decoded)
+    #expect(try #require(request.canvas).composed(picture) == painted.picture)
+  }
+
+  @Test func `branches from a step bit for bit, and otherwise under another prompt`() async throws {
+    let engine = try Engine.forTests()
+    let request = Self.request(Self.mask(from: 24), strength: 0.9)
+    let whole = try await engine.finish(request)
+    var branch = request
+    branch.start = .step(index: 2, whole.steps[1].latents)
+    branch.preview = .decoded
+    let same = try await engine.finish(branch)
+    #expect(same.steps.map(\.latents) == whole.steps[2...].map(\.latents))
+    #expect(same.picture == whole.picture)
+    branch.recipe.prompt = "a green pear"
+    let other = try await engine.finish(branch)
+    #expect(other.picture != whole.picture)
+    #expect(try Self.columns(0..<24, of: other.picture) == Self.columns(0..<24, of: Self.waves))
+  }
+
   @Test func `goes with references, guidance and a negative prompt`() async throws {
     let engine = try Engine.forTests()
     var request = Self.request(Self.mask(from: 24))

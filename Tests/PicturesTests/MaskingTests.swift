@@ -19,7 +19,8 @@ import Testing
   }
 
   @Test func `stays its own outside of the mask and becomes the other within a few pixels`() {
-    let painted = even(0).repainted(by: even(200), where: mask { x, _ in x < 10 ? 0 : 255 })
+    let painted = even(0).repainted(
+      by: even(200), where: mask { x, _ in x < 10 ? 0 : 255 }.softened)
     #expect(
       row(painted) == [UInt8](repeating: 0, count: 10) + [40, 80, 120, 160]
         + [UInt8](repeating: 200, count: 6))
@@ -27,12 +28,12 @@ import Testing
 
   @Test(arguments: [(UInt8(0), UInt8(10)), (255, 210), (51, 50)])
   func `follows an even mask everywhere`(level: UInt8, result: UInt8) {
-    let painted = even(10).repainted(by: even(210), where: mask { _, _ in level })
+    let painted = even(10).repainted(by: even(210), where: mask { _, _ in level }.softened)
     #expect(painted == even(result))
   }
 
   @Test func `shows nothing of what is narrower than the edge`() {
-    let line = even(0).repainted(by: even(200), where: mask { x, _ in x == 9 ? 255 : 0 })
+    let line = even(0).repainted(by: even(200), where: mask { x, _ in x == 9 ? 255 : 0 }.softened)
     #expect(line == even(0))
   }
 

@@ -14,11 +14,13 @@ struct ScriptedWalk {
   let start: Latents
   private let target: Latents
   private let mean: [Float]
+  private let canvas: StartingCanvas?
 
   init(_ request: GenerationRequest) throws(GenerationError) {
     let recipe = request.recipe
     let (height, width) = (recipe.height / 16, recipe.width / 16)
     self.request = request
+    canvas = request.canvas
     sigmas = (0...recipe.steps).map { 1 - Float($0) / Float(recipe.steps) }
     target = Self.target(of: recipe, height: height, width: width)
     let values = target.values
@@ -80,7 +82,7 @@ struct ScriptedWalk {
 
   /// The previews that the request asks for: a small one, and a better one after it.
   func previews(of step: Step) -> [Picture] {
-    let cells = Self.cells(of: step.predicted)
+    let cells = composed(Self.cells(of: step.predicted))
     switch request.preview {
     case .none: return []
     case .projection: return [cells]
@@ -90,8 +92,12 @@ struct ScriptedWalk {
   }
 
   func picture(of latents: Latents) -> Picture {
-    Self.cells(of: latents).resampled(width: request.recipe.width, height: request.recipe.height)
+    composed(
+      Self.cells(of: latents).resampled(
+        width: request.recipe.width, height: request.recipe.height))
   }
+
+  private func composed(_ picture: Picture) -> Picture { canvas?.composed(picture) ?? picture }
 
   /// The colours of latents, one pixel for a cell.
   static func cells(of latents: Latents) -> Picture {

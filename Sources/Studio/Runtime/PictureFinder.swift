@@ -74,14 +74,27 @@ struct PictureFinder: Sendable {
     else { return nil }
     let predicted = before.predicted(
       next: next, sigma: prediction.sigma, nextSigma: prediction.nextSigma)
+    let recipe = prediction.recipe
+    let painted: Picture
     switch development {
-    case .projection: return try await projected(predicted, prediction.recipe)
+    case .projection: painted = try await projected(predicted, recipe)
     case .decoded:
-      let recipe = prediction.recipe
-      return try await generator.picture(
+      painted = try await generator.picture(
         of: predicted, model: recipe.model, width: recipe.width, height: recipe.height,
         by: .decoded)
     }
+    return try await composed(painted, recipe)
+  }
+
+  /// A picture with the source's own pixels where a recipe keeps them, as a finished one has them.
+  private func composed(_ painted: Picture, _ recipe: Recipe) async throws -> Picture {
+    guard let start = recipe.image, start.mask != nil || start.margins != nil,
+      let image = try await repository.reference(start.picture.fingerprint)
+    else { return painted }
+    var mask: Picture?
+    if let name = start.mask { mask = try await repository.reference(name.fingerprint) }
+    guard start.mask == nil || mask != nil else { return painted }
+    return StartingCanvas(of: recipe, image: image, mask: mask).composed(painted)
   }
 
   private func latents(_ place: PictureQuest.LatentsPlace) async throws -> Latents? {

@@ -28,10 +28,13 @@ struct LatentsAtHandTests {
     return draft
   }
 
-  /// What is found for a source, in a session that holds nothing.
-  private func found(_ source: PictureSource?) async throws -> Picture? {
+  /// What is found for a source, in a session that holds nothing unless another is given.
+  private func found(
+    _ source: PictureSource?, in repository: MemoryRepository = MemoryRepository()
+  ) async throws -> Picture? {
     let name = PictureName.file("wanted")
-    let studio = Rehearsal(["f": [.find(name, try #require(source))]])
+    let studio = Rehearsal(
+      ["f": [.find(name, try #require(source))]], repository: repository)
     await studio.open()
     studio.press("f")
     var found: Picture??
@@ -67,5 +70,32 @@ struct LatentsAtHandTests {
     #expect(try await found(draft.source(of: .draftChange(1, step: 2)))?.width == 64)
     #expect(draft.source(of: .draftChange(1, step: 0)) == nil)
     #expect(draft.source(of: .draftNoisy(2, index: 0)) == nil)
+  }
+
+  @Test(arguments: [Development.projection, .decoded])
+  func `a masked step shows the source where nothing is painted`(
+    development: Development
+  ) async throws {
+    func picture(_ level: (_ column: Int) -> UInt8) -> Picture {
+      Picture(width: 64, height: 64, pixels: (0..<64 * 64 * 3).map { level($0 / 3 % 64) })
+    }
+    let (image, mask) = (picture { UInt8(4 * $0) }, picture { $0 < 32 ? 0 : 255 })
+    let (name, maskName) = (
+      ReferenceName(name: "image", picture: image), ReferenceName(name: "mask", picture: mask)
+    )
+    var recipe = Self.recipe
+    recipe.image = StartingImage(picture: name, mask: maskName)
+    let repository = MemoryRepository()
+    try await repository.write([
+      .reference(name.fingerprint, image), .reference(maskName.fingerprint, mask),
+    ])
+    let step = try #require(try await walk().latents(ofStep: 1))
+    let found = try #require(
+      try await found(.step(step, recipe, by: development), in: repository))
+    func left(_ picture: Picture) -> Picture {
+      picture.cropped(x: 0, y: 0, width: 32, height: 64)
+    }
+    #expect(left(found) == left(image))
+    #expect(found != image)
   }
 }
