@@ -67,8 +67,8 @@ import Testing
       let source = ParameterSource(part.weights, loras: loras)
       let encoder = try LanguageModelEncoder(
         source[part.outline.root],
-        configuration: LanguageModelConfiguration(
-          try MistralConfiguration(path: part.configuration)), readouts: [10, 20, 30])
+        configuration: try LanguageModelConfiguration(mistral3: part.configuration),
+        readouts: [10, 20, 30])
       let golden = try Golden("flux2-dev/text")
       return try encoder.embed(
         ids: golden.integers("ascii.88.input_ids"),

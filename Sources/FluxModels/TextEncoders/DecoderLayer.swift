@@ -32,7 +32,7 @@ struct DecoderLayer: Sendable {
     func rotated(_ name: String, outputs: Int) throws -> Linear {
       let linear = try attention[name].linear(inputs: width, outputs: outputs)
       return configuration.pairsNeighbours
-        ? linear.interleavingChanges(headWidth: configuration.headWidth) : linear
+        ? linear.interleavingChanges(headWidth: configuration.headSize) : linear
     }
     query = try rotated("q_proj", outputs: inner)
     key = try rotated("k_proj", outputs: keyWidth)
