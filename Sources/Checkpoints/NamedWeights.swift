@@ -45,6 +45,9 @@ public struct NamedWeights: Sendable {
       }
       let tensor = try checkpoint.tensor(named: source.name)
       let rowShape = [tensor.shape.first ?? 1] + shape.dropFirst()
+      guard tensor.hasWholeRows || source.rows == .all else {
+        throw misshapen(name, storedAs: source.name, found: entry.shape, expected: shape)
+      }
       parts.append(tensor.reshaped(rowShape).rows(rows))
     }
     // Where three or more are stacked, the first are the queries, keys and values of all heads.

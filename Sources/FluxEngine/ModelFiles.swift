@@ -18,8 +18,7 @@ public struct ModelFiles: Sendable {
     let root = DefaultsFile.folder(of: folder.path).path
     var files: Set<String> = []
     for part in [folder.transformer, folder.autoencoder] + folder.textEncoders {
-      files.formUnion([part.weights, part.configuration].compactMap(\.self))
-      files.formUnion(try Self.shards(of: part.weights))
+      files.formUnion(try part.open().files + [part.configuration].compactMap(\.self))
     }
     for tokenizer in folder.tokenizers {
       let names = try FileManager.default.contentsOfDirectory(atPath: tokenizer)
@@ -39,20 +38,6 @@ public struct ModelFiles: Sendable {
     }
     self.paths = paths
     self.byteCount = byteCount
-  }
-
-  /// The files that an index names; none for a file of weights.
-  private static func shards(of weights: String) throws -> [String] {
-    guard weights.hasSuffix(".index.json") else { return [] }
-    struct Index: Decodable {
-      var weightMap: [String: String]
-      enum CodingKeys: String, CodingKey { case weightMap = "weight_map" }
-    }
-    let url = URL(filePath: weights)
-    let index = try JSONDecoder().decode(Index.self, from: Data(contentsOf: url))
-    return Set(index.weightMap.values).map {
-      url.deletingLastPathComponent().appending(path: $0).path
-    }
   }
 
   /// SHA-256 of every file, by its path inside the model's folder.

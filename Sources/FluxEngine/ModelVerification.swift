@@ -98,7 +98,7 @@ extension ModelLibrary {
 extension StoredTensor {
   /// The tensor in row slices of some tens of megabytes, or of a row where that is longer.
   fileprivate var pieces: [StoredTensor] {
-    guard let rows = shape.first, rows > 0, count > 0 else { return [self] }
+    guard let rows = shape.first, rows > 0, count > 0, hasWholeRows else { return [self] }
     let step = max(1, (1 << 25) / max(1, byteCount / rows))
     return stride(from: 0, to: rows, by: step).map { self.rows($0..<min(rows, $0 + step)) }
   }

@@ -44,9 +44,39 @@ import Testing
     #expect(file.values["test.fraction"] == .number(0.5))
     #expect(file.values["test.flag"] == .flag(true))
     #expect(file.values["test.words"] == .list(count: 3))
-    #expect(file.values["test.numbers"] == .list(count: 4))
+    #expect(file.values["test.numbers"] == .integers([1, 2, 3, 4]))
     #expect(file.metadata["test.negative"] == "-5")
     #expect(file.metadata["test.words"] == nil)
+  }
+
+  @Test func `give tensors the axes that a converter took from them`() throws {
+    let folder = try TemporaryFolder()
+    let path = "\(folder.path)/x.gguf"
+    let numbers = (0..<1024).map { Float($0) }
+    let stored = StoredTensor(copying: numbers, shape: [4, 256]).converted(to: .q80).tensor
+    let plain = StoredTensor(copying: numbers, shape: [4, 256])
+    try GGUFWriter.write(
+      ["conv": stored, "matrix": stored, "other": plain],
+      values: [
+        "comfy.gguf.orig_shape.conv": .integers([8, 128, 1, 1]),
+        "comfy.gguf.orig_shape.matrix": .integers([64, 16]),
+        "comfy.gguf.orig_shape.other": .integers([3, 3]),
+      ], to: path)
+    let file = try GGUFFile(path: path)
+    #expect(file.entry(for: "conv")?.shape == [8, 128, 1, 1])
+    #expect(try file.tensor(named: "conv").shape == [8, 128, 1, 1])
+    // Numbers that do not fill the axes are not believed.
+    #expect(file.entry(for: "other")?.shape == [4, 256])
+    // Rows of 16 are parts of blocks of 32, and multiply all the same.
+    let matrix = try file.tensor(named: "matrix")
+    #expect(matrix.shape == [64, 16])
+    let x = Tensor([Float](repeating: 0.5, count: 16), shape: [1, 16])
+    let expected = Tensor([stored]).values
+    let product = x.linear(Weight([matrix])).values
+    for row in 0..<64 {
+      let sum = expected[row * 16..<row * 16 + 16].reduce(0, +) / 2
+      #expect(abs(product[row] - sum) <= 1e-3)
+    }
   }
 
   @Test func `are recognised by how they begin, not by what they are called`() throws {

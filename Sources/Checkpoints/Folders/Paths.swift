@@ -24,8 +24,10 @@ extension String {
     return String(self[index(after: slash)...])
   }
 
-  /// Whether a file of this name should hold weights.
-  var namesWeights: Bool { hasSuffix(".safetensors") || isGGUFName }
+  /// Whether a file of this name should hold weights; of the parts of a split file the first does.
+  var namesWeights: Bool {
+    hasSuffix(".safetensors") || isGGUFName && SplitName(lastPathPart)?.number ?? 1 == 1
+  }
 
   /// Whether a file of this name should be GGUF.
   var isGGUFName: Bool { hasSuffix(".gguf") }

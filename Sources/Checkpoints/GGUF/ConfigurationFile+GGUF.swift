@@ -64,7 +64,7 @@ extension ConfigurationFile {
       case .flag(let value): members[ours] = .bool(value)
       case .text("none"), nil: break
       case .text(let value): members[ours] = .string(value)
-      case .list: members[ours] = .array([])
+      case .integers, .list: members[ours] = .array([])
       }
     }
     self.init(

@@ -9,6 +9,8 @@ struct GGUFScanner {
   private static let longestName = 65_535
   /// Longer texts, such as whole licences, are passed over.
   private static let longestText = 1 << 20
+  /// Longer lists are no axes.
+  private static let mostAxes = 8
 
   init(_ bytes: UnsafeRawBufferPointer, file: String) {
     self.bytes = bytes
@@ -88,7 +90,7 @@ struct GGUFScanner {
     case .float64: .number(Double(bitPattern: try read(UInt64.self)))
     case .bool: .flag(try read(UInt8.self) != 0)
     case .string: try readText()
-    case .array: .list(count: try skipArray())
+    case .array: try readArray()
     }
   }
 
@@ -106,18 +108,23 @@ struct GGUFScanner {
     return code
   }
 
-  private mutating func skipArray() throws(CheckpointError) -> Int {
+  private mutating func readArray() throws(CheckpointError) -> GGUFValue {
     let start = offset
     let code = try readCode()
     guard code != .array else { throw .malformedGGUF(file, offset: start, .nestedList) }
     // A text takes at least the eight bytes of its length.
     let count = try readCount(of: .elements, atLeast: code.byteCount ?? 8)
+    if code == .int32, count <= Self.mostAxes {
+      var numbers: [Int] = []
+      for _ in 0..<count { numbers.append(Int(try read(Int32.self))) }
+      return .integers(numbers)
+    }
     if let size = code.byteCount {
       offset += count * size
     } else {
       for _ in 0..<count { _ = try readBytes() }
     }
-    return count
+    return .list(count: count)
   }
 
   private func require(_ count: Int) throws(CheckpointError) {

@@ -8,7 +8,9 @@ public enum GGUFValue: Sendable, Equatable {
   case flag(Bool)
   /// Text.
   case text(String)
-  /// A list, of which only the length is kept: such are a tokenizer's words.
+  /// A few whole numbers: such are a tensor's axes.
+  case integers([Int])
+  /// Another list, of which only the length is kept: such are a tokenizer's words.
   case list(count: Int)
 }
 
@@ -48,7 +50,7 @@ extension GGUFValue {
     case .number(let value): String(value)
     case .flag(let value): String(value)
     case .text(let value): value
-    case .list: nil
+    case .integers, .list: nil
     }
   }
 }

@@ -7,7 +7,7 @@ public enum GGUFWriter {
   ///
   /// - Parameters:
   ///   - entries: types and shapes of what to write, by name; they are written by name.
-  ///   - values: the metadata; lists cannot be written.
+  ///   - values: the metadata; lists of more than whole numbers cannot be written.
   ///   - path: where the file shall lie.
   ///   - tensor: the tensor of a name, of the type and shape that was said.
   /// - Throws: `unwritable` when the system refuses, `unsupportedElementType` for types that the
@@ -37,7 +37,7 @@ public enum GGUFWriter {
   ///
   /// - Parameters:
   ///   - tensors: what to write, by name.
-  ///   - values: the metadata; lists cannot be written.
+  ///   - values: the metadata; lists of more than whole numbers cannot be written.
   ///   - path: where the file shall lie.
   /// - Throws: as the other.
   public static func write(
@@ -91,6 +91,9 @@ public enum GGUFWriter {
       return code(.float64) + number(value.bitPattern)
     case .flag(let value): return code(.bool) + [value ? 1 : 0]
     case .text(let value): return code(.string) + text(value)
+    case .integers(let values):
+      return code(.array) + code(.int32) + number(UInt64(values.count))
+        + values.flatMap { number(Int32(clamping: $0)) }
     case .list: preconditionFailure("a list's elements are not known")
     }
   }

@@ -61,6 +61,11 @@ public struct StoredTensor: Sendable {
       scales: scales)
   }
 
+  /// Whether no block crosses from one slice along the first axis to the next.
+  public var hasWholeRows: Bool {
+    shape.dropFirst().reduce(1, *).isMultiple(of: elementType.blockLength)
+  }
+
   /// Some of the slices along the first axis, in place; they have to be whole blocks.
   public func rows(_ range: Range<Int>) -> StoredTensor {
     precondition(
