@@ -50,6 +50,25 @@ public struct KeyMap: Sendable {
     }
     return []
   }
+
+  /// Our names of the tensors that some stored ones make.
+  func names(standingFor stored: [String]) -> Set<String> {
+    var names: Set<String> = []
+    for name in stored where name.hasPrefix(prefix) {
+      let rest = String(name.dropFirst(prefix.count))
+      guard let rules else {
+        names.insert(rest)
+        continue
+      }
+      let segments = rest.split(separator: ".", omittingEmptySubsequences: false)
+      let ours = rules.lazy.compactMap { $0.name(standingFor: segments, levels: levels) }
+      // A pattern may fit that another one, further up, takes precedence of.
+      if let found = ours.first(where: { sources(of: $0).contains { $0.name == name } }) {
+        names.insert(found)
+      }
+    }
+    return names
+  }
 }
 
 /// One line of a key map: a pattern over our names, and the names that it stands for.
@@ -105,19 +124,48 @@ struct KeyRule: Sendable {
     return slices
   }
 
+  /// Our name of what a stored tensor is a part of, or nil when the pattern does not fit it.
+  func name(standingFor name: [Substring], levels: Int) -> String? {
+    for source in stored {
+      guard let (numbers, rest) = Self.match(source.segments, name) else { continue }
+      var left = numbers[...]
+      var segments: [Substring] = []
+      for part in ours {
+        switch part {
+        case "#": segments.append(left.removeFirst())
+        case "*": segments += rest
+        default: segments.append(part)
+        }
+      }
+      let isCountedDown = source.segments.contains("~")
+      guard isCountedDown, let place = ours.firstIndex(of: "#"), let level = Int(segments[place])
+      else { return segments.joined(separator: ".") }
+      guard level < levels else { return nil }
+      segments[place] = "\(levels - 1 - level)"
+      return segments.joined(separator: ".")
+    }
+    return nil
+  }
+
   private func match(_ name: [Substring]) -> (numbers: [Substring], rest: ArraySlice<Substring>)? {
+    Self.match(ours, name)
+  }
+
+  private static func match(
+    _ pattern: [Substring], _ name: [Substring]
+  ) -> (numbers: [Substring], rest: ArraySlice<Substring>)? {
     var numbers: [Substring] = []
-    for (index, part) in ours.enumerated() {
+    for (index, part) in pattern.enumerated() {
       guard index < name.count else { return nil }
       switch part {
       case "*": return (numbers, name[index...])
-      case "#":
+      case "#", "~":
         guard name[index].utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
         numbers.append(name[index])
       default:
         guard name[index] == part else { return nil }
       }
     }
-    return name.count == ours.count ? (numbers, []) : nil
+    return name.count == pattern.count ? (numbers, []) : nil
   }
 }

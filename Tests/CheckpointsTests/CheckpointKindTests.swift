@@ -5,7 +5,7 @@ import Testing
 
 /// Lists of the full-size models: made from the published configurations with the reference's own
 /// classes, without weights; blocks with equal shapes are folded into one line, `{0...18}`.
-private func listing(_ name: String) throws -> [String: TensorEntry] {
+func listing(_ name: String) throws -> [String: TensorEntry] {
   let url = try #require(
     Bundle.module.url(forResource: name, withExtension: "json", subdirectory: "Fixtures/keys"))
   let folded = try JSONSerialization.jsonObject(with: Data(contentsOf: url))
@@ -44,7 +44,7 @@ private func unfolded(_ pattern: String) throws -> [String] {
   }
 
   /// Counted by the reference implementation from its own classes.
-  private static let transformers = [
+  static let transformers = [
     Transformer(
       name: "flux1-dev", variant: .flux1Dev, blocks: (19, 38), width: 3072, context: 4096,
       guidance: true, total: 11_901_408_320,

@@ -191,6 +191,31 @@ import Testing
     #expect(try ModelFolder(path: folder.url.path).transformer.weights == path)
   }
 
+  @Test(arguments: ["flux1-dev", "flux2-dev", "flux2-klein"])
+  func `a transformer in diffusers' layout becomes the file that BFL's would`(
+    family: String
+  ) throws {
+    let single = try #require(
+      FileManager.default.contentsOfDirectory(atPath: Fixtures.path("models_bfl/\(family)"))
+        .first { $0 != "ae.safetensors" })
+    let sources = [
+      try ModelFolder(path: Fixtures.path("models/\(family)")).transformer.open(),
+      try openCheckpoint(at: Fixtures.path("models_bfl/\(family)/\(single)")),
+    ]
+    let files = try sources.enumerated().map { index, source in
+      let path = folder.path("\(index).gguf")
+      try Quantizer.quantize(source, to: path, as: .q80)
+      return try GGUFFile(path: path)
+    }
+    #expect(files[0].names == files[1].names)
+    #expect(files[0].values == files[1].values)
+    for name in files[0].names {
+      let (a, b) = (try files[0].tensor(named: name), try files[1].tensor(named: name))
+      #expect(a.elementType == b.elementType && a.shape == b.shape, "\(name)")
+      #expect(a.bytes.elementsEqual(b.bytes), "\(name)")
+    }
+  }
+
   @Test(arguments: [Quantizer.Format.q80, .int8])
   func `a transformer in fewer bits paints nearly the same`(format: Quantizer.Format) throws {
     try folder.copy("models_bfl/flux2-klein/ae.safetensors", as: "ae.safetensors")

@@ -39,7 +39,8 @@ public enum Quantizer {
     public let latest: Report
   }
 
-  /// Writes a checkpoint as another file, under the same names.
+  /// Writes a checkpoint as another file: a transformer under Black Forest Labs' names, which other
+  /// programs expect, anything else under its own.
   ///
   /// Norms, biases, small tensors and what stands at a transformer's ends keep their precision, as
   /// the usual converters have it; so do rows that are no whole blocks. Never more than one tensor
@@ -57,6 +58,7 @@ public enum Quantizer {
     _ checkpoint: any Checkpoint, to path: String, as format: Format,
     progress: (Progress) throws -> Void = { _ in }
   ) throws -> [Report] {
+    let checkpoint = RenamedCheckpoint.reading(checkpoint)
     let plan = QuantizationPlan(checkpoint.entries, format: format)
     var reports: [Report] = []
     func note(_ name: String, _ before: TensorEntry, _ after: ElementType, _ error: Double) throws {
