@@ -4,9 +4,44 @@ import Foundation
 import Generation
 import Goldens
 import Pictures
+import Tensors
 import Testing
 
 @Suite struct `A model in fewer bits` {
+  @Test(arguments: ["first_stage_model.", "vae."], ["gguf", "safetensors"])
+  func `or in one file with its autoencoder paints the same picture`(
+    prefix: String, ending: String
+  ) async throws {
+    let folder = try TinyModels.kleinInSingleFiles()
+    let engine = try Engine.forTests()
+    func picture() async throws -> Picture? {
+      var recipe = Recipe.tiny(steps: 2)
+      recipe.model = folder.path("")
+      return try await engine.finish(GenerationRequest(recipe: recipe)).picture
+    }
+    let before = try #require(try await picture())
+    var tensors: [String: StoredTensor] = [:]
+    for (name, beginning) in [
+      ("flux-2-klein.safetensors", "model.diffusion_model."), ("ae.safetensors", prefix),
+    ] {
+      let file = try openCheckpoint(at: folder.path(name))
+      for name in file.names { tensors[beginning + name] = try file.tensor(named: name) }
+    }
+    let path = folder.path("all.\(ending)")
+    if ending == "gguf" {
+      try GGUFWriter.write(tensors, values: ["general.architecture": .text("flux")], to: path)
+    } else {
+      try SafetensorsWriter.write(tensors, to: path)
+    }
+    for name in ["flux-2-klein.safetensors", "ae.safetensors"] {
+      try FileManager.default.removeItem(atPath: folder.path(name))
+    }
+    let other = try Engine.forTests()
+    var recipe = Recipe.tiny(steps: 2)
+    recipe.model = path
+    #expect(try await other.finish(GenerationRequest(recipe: recipe)).picture == before)
+  }
+
   @Test(arguments: [Quantizer.Format.int8, .q80])
   func `paints a picture near the one of float32`(format: Quantizer.Format) async throws {
     let whole = try TinyModels.kleinInSingleFiles()

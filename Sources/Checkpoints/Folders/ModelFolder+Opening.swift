@@ -13,7 +13,7 @@ extension ModelFolder {
   public func openTransformer() throws(CheckpointError)
     -> OpenedPart<TransformerOutline, TransformerConfiguration>
   {
-    let checkpoint = try transformer.open()
+    let checkpoint = try transformer.open().part(.transformer)
     guard case .transformer(let outline) = CheckpointKind(checkpoint.entries) else {
       throw .notAModel(checkpoint.path, expected: "its tensors are not a FLUX transformer's")
     }
@@ -35,7 +35,7 @@ extension ModelFolder {
   public func openAutoencoder() throws(CheckpointError)
     -> OpenedPart<AutoencoderOutline, AutoencoderConfiguration>
   {
-    let checkpoint = try autoencoder.open()
+    let checkpoint = try autoencoder.open().part(.autoencoder)
     guard case .autoencoder(let outline) = CheckpointKind(checkpoint.entries) else {
       throw .notAModel(checkpoint.path, expected: "its tensors are not a FLUX autoencoder's")
     }

@@ -2,7 +2,8 @@
 ///
 /// Either a diffusers folder (`model_index.json` and a folder per part), or Black Forest Labs'
 /// single files: the transformer, `ae.safetensors` beside it, and folders for the text encoder and
-/// its tokenizer where there are some. Wherever a `.safetensors` file may lie, a `.gguf` file may.
+/// its tokenizer where there are some; the transformer's file may hold the autoencoder as well.
+/// Wherever a `.safetensors` file may lie, a `.gguf` file may.
 /// Looking opens no weights unless several files could be meant.
 public struct ModelFolder: Sendable {
   /// The path that was given.
@@ -127,6 +128,11 @@ private enum SingleFiles {
     }
     guard autoencoders.count <= 1 else { throw .ambiguous(folder, candidates: autoencoders) }
     guard let name = autoencoders.first else {
+      // A file that cannot be opened says so when it is opened for its transformer.
+      if let file = try? openCheckpoint(at: transformer), CollectionPart(file, .autoencoder) != nil
+      {
+        return try ModelPart(file: transformer, classes: classes)
+      }
       throw .notAModel(
         folder, expected: "no autoencoder (ae.safetensors) lies beside \(transformer.lastPathPart)")
     }
