@@ -12,11 +12,9 @@ struct MachineMemory: Sendable {
     let machine = meminfo()
     var total = machine["MemTotal"] ?? Int(ProcessInfo.processInfo.physicalMemory)
     var available = machine["MemAvailable"] ?? total
-    if let limit = number(in: "/sys/fs/cgroup/memory.max") {
-      let used = number(in: "/sys/fs/cgroup/memory.current") ?? 0
-      let reclaimable = statistic("inactive_file") + statistic("active_file")
-      total = min(total, limit)
-      available = min(available, max(0, limit - used + reclaimable))
+    for group in ControlGroup.around().compactMap(\.memory) {
+      total = min(total, group.total)
+      available = min(available, group.available)
     }
     if let room = addressSpaceLeft() {
       total = min(total, room.limit)
@@ -28,7 +26,7 @@ struct MachineMemory: Sendable {
   /// The lines of /proc/meminfo in bytes; empty where there is no such file.
   private static func meminfo() -> [String: Int] {
     var figures: [String: Int] = [:]
-    for line in lines(of: "/proc/meminfo") {
+    for line in "/proc/meminfo".fileLines {
       let parts = line.split(whereSeparator: { $0 == ":" || $0 == " " })
       if parts.count >= 2, let kibibytes = Int(parts[1]) {
         figures[String(parts[0])] = kibibytes * 1024
@@ -43,26 +41,8 @@ struct MachineMemory: Sendable {
     guard unsafe getrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limits) == 0,
       let limit = Int(exactly: limits.rlim_cur)
     else { return nil }
-    let pages = lines(of: "/proc/self/statm").first?.split(separator: " ").first
+    let pages = "/proc/self/statm".fileLines.first?.split(separator: " ").first
     let used = (pages.flatMap { Int($0) } ?? 0) * Int(sysconf(Int32(_SC_PAGESIZE)))
     return (limit, max(0, limit - used))
-  }
-
-  private static func statistic(_ name: String) -> Int {
-    for line in lines(of: "/sys/fs/cgroup/memory.stat") {
-      let parts = line.split(separator: " ")
-      if parts.count == 2, parts[0] == name { return Int(parts[1]) ?? 0 }
-    }
-    return 0
-  }
-
-  private static func number(in path: String) -> Int? {
-    lines(of: path).first.flatMap { Int($0) }
-  }
-
-  private static func lines(of path: String) -> [Substring] {
-    // Absent outside Linux and outside containers, which is no error.
-    let text = try? String(contentsOfFile: path, encoding: .utf8)
-    return text?.split(separator: "\n") ?? []
   }
 }
