@@ -9,7 +9,7 @@ extension Engine {
 
   /// What there is to know about a model.
   @concurrent nonisolated public func summary(of model: String) async throws -> ModelSummary {
-    try library.open(model).summary(name: model)
+    try library.open(model, on: costs.memory()).summary(name: model)
   }
 
   /// What a request will cost, without starting it.
@@ -17,8 +17,9 @@ extension Engine {
     for request: GenerationRequest
   ) async throws -> Estimate {
     try request.validate()
-    return costs.estimate(for: request, model: try library.open(request.recipe.model)) {
-      library.names(fitting: costs.memory())
+    let memory = costs.memory()
+    return costs.estimate(for: request, model: try library.open(request.recipe.model, on: memory)) {
+      library.names(fitting: memory)
     }
   }
 

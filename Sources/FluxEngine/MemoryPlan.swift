@@ -53,10 +53,10 @@ struct MemoryPlan: Sendable, Equatable {
     // While one block computes, the next is on its way.
     let streamed =
       sizes.transformer - sizes.blocks + 2 * sizes.largestBlock + sizes.autoencoder + working
-    if together > usable, sizes.transformer > Self.largestShare * memory.total {
-      problem = .modelTooLarge(
-        variant: variant, needs: sizes.transformer, has: memory.total,
-        limit: Self.largestShare * memory.total, fitting: fitting())
+    if let tooLarge = Self.refusal(
+      of: variant, transformer: sizes.transformer, on: memory, fitting: fitting)
+    {
+      problem = tooLarge
     } else if working > memory.available {
       problem = .tooLittleMemory(needs: working, has: memory.available)
     } else if streams, streamed > usable {
@@ -64,6 +64,42 @@ struct MemoryPlan: Sendable, Equatable {
         needs: working, has: max(0, usable - streamed + working))
     } else {
       problem = nil
+    }
+  }
+}
+
+extension MemoryPlan {
+  /// Why a machine cannot use a transformer of so many bytes for any picture; nil where it can.
+  static func refusal(
+    of variant: String, transformer bytes: Int, on memory: MachineMemory,
+    fitting: () -> [String]
+  ) -> GenerationError? {
+    let limit = largestShare * memory.total
+    return bytes > limit
+      ? .modelTooLarge(
+        variant: variant, needs: bytes, has: memory.total, limit: limit, fitting: fitting()) : nil
+  }
+}
+
+extension ModelLibrary {
+  /// Opens a model to develop with on a machine.
+  ///
+  /// Where it cannot be opened because parts are missing, and its transformer is far too large for
+  /// the machine, that is what is said: the parts need not be looked for.
+  func open(_ model: String, on memory: MachineMemory) throws -> OpenedModel {
+    do {
+      return try open(model)
+    } catch {
+      let path = try path(of: model)
+      // What cannot be opened itself has nothing to add to what went wrong.
+      let folder = try? ModelFolder(path: path)
+      guard let checkpoint = try? openCheckpoint(at: folder?.transformer.weights ?? path),
+        case .transformer(let outline) = CheckpointKind(checkpoint.entries),
+        let refusal = MemoryPlan.refusal(
+          of: outline.variant.rawValue, transformer: checkpoint.byteCount, on: memory,
+          fitting: { names(fitting: memory) })
+      else { throw error }
+      throw refusal
     }
   }
 }

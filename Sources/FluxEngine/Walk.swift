@@ -23,10 +23,12 @@ struct Walk {
     try checkCancellation()
     try request.validate()
     if !workbench.shelf.holds(recipe.model) { emit(.entered(.loadingModel)) }
-    let model = try workbench.shelf.model(recipe.model)
     let library = workbench.shelf.library
+    let memory = costs.memory()
+    _ = try library.open(recipe.model, on: memory)
+    let model = try workbench.shelf.model(recipe.model)
     let estimate = costs.estimate(for: request, model: model.opened) {
-      library.names(fitting: costs.memory())
+      library.names(fitting: memory)
     }
     emit(.estimated(estimate))
     if let problem = estimate.problem { throw problem }

@@ -36,9 +36,9 @@ extension GenerationError: TranslatedError {
         + "请减小尺寸或减少参考图。"
     case .modelTooLarge(let variant, let needs, let has, let limit, let fitting):
       "\(variant) 的权重为 \(Self.gigabytes(needs)) GB，远超本机的 \(Self.gigabytes(has)) GB 内存，"
-        + "请使用不超过 \(Self.gigabytes(limit)) GB 的量化版本"
+        + "请用 darkroom models quantize 量化到 \(Self.gigabytes(limit)) GB 以内"
         + (fitting.isEmpty
-          ? "或更小的模型。" : "，或使用合适的模型：\(fitting.joined(separator: "、"))。")
+          ? "，或使用更小的模型。" : "，或使用合适的模型：\(fitting.joined(separator: "、"))。")
     case .noThread(let reason):
       "系统未能提供计算线程（\(reason)），请提高限制或关闭其他程序。"
     case .superseded: "已被更新的请求取代。"

@@ -79,11 +79,11 @@ extension GenerationError {
         + "free; choose a smaller size or fewer references."
     case .modelTooLarge(let variant, let needs, let has, let limit, let fitting):
       "\(variant) has \(Self.gigabytes(needs)) GB of weights, far more than the "
-        + "\(Self.gigabytes(has)) GB of this machine; use one quantised to at most "
-        + "\(Self.gigabytes(limit)) GB"
+        + "\(Self.gigabytes(has)) GB of this machine; quantise it to at most "
+        + "\(Self.gigabytes(limit)) GB with \"darkroom models quantize\""
         + (fitting.isEmpty
-          ? ", or a smaller model."
-          : ", or a model that fits: \(fitting.joined(separator: ", ")).")
+          ? ", or use a smaller model."
+          : ", or use a model that fits: \(fitting.joined(separator: ", ")).")
     case .noThread(let reason):
       "The system gives no thread to compute on (\(reason)); raise its limits or close programs."
     case .superseded:

@@ -96,7 +96,7 @@ struct ModelCard: Encodable {
     }
     if let scale = defaults.cfgScale { own += say(", CFG scale \(scale)", "，CFG 强度 \(scale)") }
     lines.append(say("Its defaults: \(own).", "默认值：\(own)。"))
-    for cost in costs {
+    for cost in costs where cost.problem == nil {
       let needs =
         "\(cost.side) × \(cost.side)  "
         + say(
@@ -105,11 +105,17 @@ struct ModelCard: Encodable {
             + "\(ByteCount(cost.workingBytes)) beside the weights",
           "每步 \(Self.time(cost.secondsPerStep, language))，每张 \(Self.time(cost.seconds, language))，"
             + "权重之外 \(ByteCount(cost.workingBytes))")
-      let way =
-        cost.problem
-        ?? (cost.streams
-          ? say("read from the disk block by block", "逐块从磁盘读取") : nil)
-      lines.append(needs + (way.map { "; \($0)" } ?? ""))
+      let way = cost.streams ? say("; read from the disk block by block", "；逐块从磁盘读取") : ""
+      lines.append(needs + way)
+    }
+    // What is wrong with every size is said once.
+    for (index, cost) in costs.enumerated() {
+      guard let problem = cost.problem else { continue }
+      if costs.allSatisfy({ $0.problem == problem }) {
+        if index == 0 { lines.append(problem) }
+      } else {
+        lines.append("\(cost.side) × \(cost.side)  \(problem)")
+      }
     }
     lines.append(say(terms.english, terms.chinese))
     if needsReview {
