@@ -85,7 +85,7 @@ final class CostBook: Sendable {
         step: .seconds(step),
         stepWithoutReferences: .seconds(seconds(parts.stepWithoutReferences)),
         referenceSteps: parts.stepsWithoutOne.map { .seconds(step - seconds($0)) },
-        decoding: .seconds(decoding), total: .seconds(total),
+        reading: .seconds(reading), decoding: .seconds(decoding), total: .seconds(total),
         workingBytes: parts.workingBytes, weightBytes: model.weightBytes,
         availableBytes: memory.available,
         isMeasured: estimator.hasMeasured(model.stepKind), streams: plan.streams,

@@ -6,6 +6,8 @@ public struct Estimate: Sendable, Hashable {
   public var stepWithoutReferences: Duration
   /// For each reference, in their order: how much longer it makes a step, beside all others.
   public var referenceSteps: [Duration]
+  /// Time before the first step: prompt and references, as far as they have to be read.
+  public var reading: Duration
   /// Time from the last step to the picture.
   public var decoding: Duration
   /// Time of the whole picture, models in memory already.
@@ -46,6 +48,7 @@ public struct Estimate: Sendable, Hashable {
   ///   - stepWithoutReferences: time that it would take without any reference; nil where there is
   ///     none.
   ///   - referenceSteps: how much longer each reference makes a step, beside all others.
+  ///   - reading: time before the first step.
   ///   - decoding: time from the last step to the picture.
   ///   - total: time of the whole picture, models in memory already.
   ///   - workingBytes: memory beyond the weights at its highest.
@@ -56,12 +59,14 @@ public struct Estimate: Sendable, Hashable {
   ///   - problem: why this machine cannot do it; nil where it can.
   public init(
     step: Duration, stepWithoutReferences: Duration? = nil, referenceSteps: [Duration] = [],
-    decoding: Duration, total: Duration, workingBytes: Int, weightBytes: Int,
+    reading: Duration = .zero, decoding: Duration, total: Duration, workingBytes: Int,
+    weightBytes: Int,
     availableBytes: Int, isMeasured: Bool, streams: Bool = false, problem: GenerationError? = nil
   ) {
     self.step = step
     self.stepWithoutReferences = stepWithoutReferences ?? step
     self.referenceSteps = referenceSteps
+    self.reading = reading
     self.decoding = decoding
     self.total = total
     self.workingBytes = workingBytes

@@ -10,7 +10,7 @@ struct ProgressReporter: Reporter {
   private var durations: [Double] = []
   private var first = 0
   private var estimate: Estimate?
-  private var shown = false
+  private let line = ProgressLine()
 
   init(recipe: Recipe) { self.recipe = recipe }
 
@@ -22,7 +22,7 @@ struct ProgressReporter: Reporter {
         "\(Self.time(estimate.total.inSeconds)) and \(ByteCount(estimate.workingBytes)) expected, "
           + "beside \(ByteCount(estimate.weightBytes)) of weights"
           + (estimate.streams ? ", read block by block" : ""))
-    case .entered(let stage): show(Self.text(for: stage))
+    case .entered(let stage): show(stage)
     case .promptRead(let prompt) where prompt.droppedTokens > 0: warn(of: prompt)
     case .adapted(let reports): for report in reports { warn(of: report) }
     case .started(let sigmas, let index, _):
@@ -42,10 +42,7 @@ struct ProgressReporter: Reporter {
     }
   }
 
-  mutating func end() {
-    if shown { Terminal.clear() }
-    shown = false
-  }
+  mutating func end() { line.end() }
 
   mutating func saved(_ path: String, needsReview: Bool) {
     if Terminal.isWatched { Terminal.complain("\(conclusion)\(Terminal.oneLine(path))") }
@@ -80,9 +77,23 @@ struct ProgressReporter: Reporter {
       durations.isEmpty
       ? estimate?.step.inSeconds ?? 0 : durations.reduce(0, +) / Double(durations.count)
     let left = perStep * Double(recipe.steps - done) + (estimate?.decoding.inSeconds ?? 0)
-    show(
+    let state =
       "step \(done)/\(recipe.steps)  σ \(Self.fixed(Double(sigma), 3))  "
-        + "\(Self.fixed(perStep, 2)) s/step  \(Self.time(left)) left")
+      + "\(Self.fixed(perStep, 2)) s/step  "
+    line.show { state + "\(Self.time(max(0, left - $0))) left" }
+  }
+
+  private func show(_ stage: Stage) {
+    let text = Self.text(for: stage)
+    let expected =
+      switch stage {
+      case .encodingPrompt: estimate?.reading.inSeconds ?? 0
+      case .decoding: estimate?.decoding.inSeconds ?? 0
+      case .loadingModel, .encodingReference, .encodingImage, .denoising: 0.0
+      }
+    // What is over in a moment need not be timed.
+    let about = expected > 3 ? " of about \(Self.time(expected))" : ""
+    line.show { $0 < 1 && about.isEmpty ? text : "\(text), \(Self.time($0))\(about)" }
   }
 
   /// A line that stays.
@@ -90,12 +101,6 @@ struct ProgressReporter: Reporter {
     guard Terminal.isWatched else { return }
     end()
     Terminal.complain(text)
-  }
-
-  private mutating func show(_ text: String) {
-    guard Terminal.isWatched else { return }
-    Terminal.show(text)
-    shown = true
   }
 
   private static func text(for stage: Stage) -> String {
