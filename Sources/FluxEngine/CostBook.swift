@@ -164,7 +164,7 @@ struct CostParts {
       }
     let end = min(recipe.steps, (request.until ?? recipe.steps) + 1)
     let again = min(recipe.stepsLookedBackOn(from: first), request.latentsBefore.count)
-    steps = recipe.sampler.evaluations(min(first, end) - again..<end, of: schedule)
+    steps = recipe.sampler.evaluations(max(min(first, end) - again, 0)..<end, of: schedule)
     text =
       passes * model.prompts.work(tokens: textTokens)
       + model.conditionWork(references: tokens - ownTokens)

@@ -73,7 +73,7 @@ extension LoadedModel {
       full.factors.last { full.pictureWidth / $0 >= width && full.pictureHeight / $0 >= height }
       ?? 1
     let colours = try full.averaged(by: factor).decoded(by: autoencoder())
-    try require(colours, "while developing a picture", in: opened.autoencoderWeights)
+    try require(colours, .developing, in: opened.autoencoderWeights)
     return Picture(colours).resampled(width: width, height: height)
   }
 }
@@ -87,7 +87,7 @@ extension Latents {
     let expected = model.transformer.inputChannels
     guard channels == expected, height > 0, width > 0 else {
       throw .misfittingLatents(
-        found: "[\(height), \(width), \(channels)]", expected: "[height, width, \(expected)]")
+        found: [height, width, channels], expected: [nil, nil, expected])
     }
     guard size.count * LatentSize.pixelsPerTokenArea <= Recipe.maximumPixels else {
       throw .tooManyPixels(

@@ -6,7 +6,7 @@ import Tensors
 ///
 /// Reading gigabytes of weights for a NaN before every picture would cost more than the picture;
 /// a NaN spreads to every result, so looking at results finds it as surely.
-func require(_ result: Tensor, _ stage: String, in weights: any Checkpoint) throws {
+func require(_ result: Tensor, _ work: GenerationError.Work, in weights: any Checkpoint) throws {
   try checkCancellation()
   guard !result.isFinite else { return }
   let culprit = try weights.names.first { name in
@@ -14,5 +14,5 @@ func require(_ result: Tensor, _ stage: String, in weights: any Checkpoint) thro
     let tensor = try weights.tensor(named: name)
     return tensor.elementType.isFloatingPoint && !tensor.isFinite
   }
-  throw GenerationError.notFinite(stage: stage, tensor: culprit)
+  throw GenerationError.notFinite(work, tensor: culprit)
 }

@@ -55,7 +55,7 @@ struct PreviewMaker {
   }
 
   private func picture(of colours: Tensor) throws -> Picture {
-    try require(colours, "in a preview", in: model.opened.autoencoderWeights)
+    try require(colours, .preview, in: model.opened.autoencoderWeights)
     let picture = Picture(colours)
     return canvas?.composed(picture) ?? picture
   }

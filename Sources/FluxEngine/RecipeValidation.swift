@@ -17,69 +17,65 @@ extension Recipe {
   ///
   /// - Throws: an error that names the number and what it may be.
   public func validate() throws(GenerationError) {
-    let sides = [("width", width), ("height", height)]
+    let sides = [(GenerationError.Subject.width, width), (.height, height)]
     // Each side is bounded before they are multiplied, which could overflow.
     for (name, pixels) in sides where pixels < LatentSize.pixelsPerToken {
-      throw .badSide(name: name, pixels: pixels)
+      throw .badSide(name, pixels: pixels)
     }
     for (name, pixels) in sides where pixels > Self.maximumSide {
       throw .outOfRange(
-        name: name, value: "\(pixels) pixels", range: "at most \(Self.maximumSide)")
+        name, value: "\(pixels)", from: "\(LatentSize.pixelsPerToken)", to: "\(Self.maximumSide)")
     }
     guard width * height <= Self.maximumPixels else {
       throw .tooManyPixels(width: width, height: height, limit: Self.maximumPixels)
     }
     for (name, pixels) in sides where !pixels.isMultiple(of: LatentSize.pixelsPerToken) {
-      throw .badSide(name: name, pixels: pixels)
+      throw .badSide(name, pixels: pixels)
     }
-    // No file can keep a text with NUL in it.
-    for (name, text) in [("prompt", prompt), ("negative prompt", negativePrompt), ("model", model)]
-    where text.unicodeScalars.contains("\0") {
-      throw .outOfRange(name: name, value: "a text with a NUL", range: "without one")
-    }
-    try Self.require(steps, in: 1...1000, "number of steps")
+    let texts = [
+      (GenerationError.Subject.prompt, prompt), (.negativePrompt, negativePrompt), (.model, model),
+    ]
+    for (name, text) in texts where text.unicodeScalars.contains("\0") { throw .nul(name) }
+    try Self.require(steps, in: 1...1000, .steps)
     if let textLength { try Self.validate(textLength: textLength) }
-    if let guidance { try Self.require(guidance, in: 0...100, "guidance") }
-    if let cfgScale { try Self.require(cfgScale, in: 0...100, "CFG scale") }
+    if let guidance { try Self.require(guidance, in: 0...100, .guidance) }
+    if let cfgScale { try Self.require(cfgScale, in: 0...100, .cfgScale) }
     guard references.count <= Self.maximumReferences else {
       throw .tooManyReferences(references.count, limit: Self.maximumReferences)
     }
     if let margins = image?.margins {
       for pixels in [margins.left, margins.top, margins.right, margins.bottom] {
-        try Self.require(pixels, in: 0...Self.maximumSide, "margin")
+        try Self.require(pixels, in: 0...Self.maximumSide, .margin)
       }
     }
-    if let image { try Self.require(image.strength, in: 0...1, "strength") }
-    try Self.require(cacheThreshold, in: 0...1, "threshold of step caching")
-    for lora in loras { try Self.require(lora.weight, in: -10...10, "weight of \(lora.file)") }
+    if let image { try Self.require(image.strength, in: 0...1, .strength) }
+    try Self.require(cacheThreshold, in: 0...1, .cacheThreshold)
+    for lora in loras { try Self.require(lora.weight, in: -10...10, .loraWeight(file: lora.file)) }
     if case .custom(let sigmas) = schedule, sigmas.count != steps {
-      throw .outOfRange(
-        name: "number of steps", value: "\(steps)",
-        range: "\(sigmas.count), the number of noise levels in the schedule")
+      throw .misfittingSteps(steps, levels: sigmas.count)
     }
   }
 
   /// Makes sure that a number of text tokens is possible.
   static func validate(textLength: Int) throws(GenerationError) {
-    try require(textLength, in: 1...4096, "number of text tokens")
+    try require(textLength, in: 1...4096, .textTokens)
   }
 
   /// Makes sure that kept latents can be shown in a size, which need not be one to develop in.
   static func validate(pictureSides width: Int, _ height: Int) throws(GenerationError) {
-    try require(width, in: 1...maximumSide, "width of the picture")
-    try require(height, in: 1...maximumSide, "height of the picture")
+    try require(width, in: 1...maximumSide, .shownWidth)
+    try require(height, in: 1...maximumSide, .shownHeight)
     guard width * height <= maximumPixels else {
       throw .tooManyPixels(width: width, height: height, limit: maximumPixels)
     }
   }
 
   fileprivate static func require<Number: Comparable>(
-    _ value: Number, in range: ClosedRange<Number>, _ name: String
+    _ value: Number, in range: ClosedRange<Number>, _ name: GenerationError.Subject
   ) throws(GenerationError) {
     guard range.contains(value) else {
       throw .outOfRange(
-        name: name, value: "\(value)",
-        range: "from \(range.lowerBound) to \(range.upperBound)")
+        name, value: "\(value)", from: "\(range.lowerBound)", to: "\(range.upperBound)")
     }
   }
 
@@ -109,8 +105,8 @@ extension GenerationRequest {
       }
     }
     if let until {
-      try Recipe.require(until, in: 0...recipe.steps - 1, "number of the step to pause after")
+      try Recipe.require(until, in: 0...recipe.steps - 1, .lastStep)
     }
-    if let threads { try Recipe.require(threads, in: 1...256, "number of threads") }
+    if let threads { try Recipe.require(threads, in: 1...256, .threads) }
   }
 }

@@ -28,7 +28,7 @@ extension GenerationRequest {
     case .step(let index, let latents):
       guard (0...recipe.steps).contains(index) else {
         throw GenerationError.outOfRange(
-          name: "step to branch from", value: "\(index)", range: "from 0 to \(recipe.steps)")
+          .branchStep, value: "\(index)", from: "0", to: "\(recipe.steps)")
       }
       return (index, try fitting(latents, channels: model.inputChannels))
     }
@@ -51,9 +51,8 @@ extension GenerationRequest {
     case .seed, .step:
       guard recipe.noise != Recipe.givenNoise else { throw GenerationError.missingNoise }
       guard let generator = NoiseGenerator(rawValue: recipe.noise) else {
-        throw GenerationError.outOfRange(
-          name: "noise generator", value: "\"\(recipe.noise)\"",
-          range: NoiseGenerator.allCases.map(\.rawValue).joined(separator: " or "))
+        throw GenerationError.unknownNoise(
+          recipe.noise, known: NoiseGenerator.allCases.map(\.rawValue))
       }
       var source = generator.source(seed: recipe.seed)
       // Drawn with channels first, as the reference does: the seed names the same picture there.
@@ -75,12 +74,9 @@ extension GenerationRequest {
     let found = [latents.height, latents.width, latents.channels]
     let expected = [size.height, size.width, channels]
     guard found == expected else {
-      throw GenerationError.misfittingLatents(found: "\(found)", expected: "\(expected)")
+      throw GenerationError.misfittingLatents(found: found, expected: expected)
     }
-    guard latents.tensor.isFinite else {
-      throw GenerationError.misfittingLatents(
-        found: "not all finite", expected: "finite numbers")
-    }
+    guard latents.tensor.isFinite else { throw GenerationError.latentsNotFinite }
     return latents.tensor
   }
 }

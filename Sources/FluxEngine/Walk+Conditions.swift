@@ -50,7 +50,7 @@ extension Walk {
     for (numbers, weights) in zip(
       [embeddings.pooled, embeddings.tokens].compactMap(\.self), prompting.weights)
     {
-      try require(numbers, "while reading the prompt", in: weights.checkpoint)
+      try require(numbers, .readingPrompt, in: weights.checkpoint)
     }
     costs.learn(
       kind: model.opened.textKind,
@@ -99,7 +99,7 @@ extension Walk {
   func encode(_ picture: Picture, _ model: LoadedModel) throws -> ReferenceLatents {
     let start = clock.now
     let tokens = try model.autoencoder().encode(picture.tensor)
-    try require(tokens, "while reading a reference", in: model.opened.autoencoderWeights)
+    try require(tokens, .readingPicture, in: model.opened.autoencoderWeights)
     costs.learn(
       kind: model.opened.encodingKind,
       work: model.opened.autoencoder.encodingWork(pixels: picture.width * picture.height),

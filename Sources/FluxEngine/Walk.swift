@@ -47,8 +47,7 @@ struct Walk {
     if !model.loraReports.isEmpty { emit(.adapted(model.loraReports)) }
     _ = try model.autoencoder()
     guard !transformer.hasGuidance || recipe.guidance != nil else {
-      throw GenerationError.outOfRange(
-        name: "guidance", value: "not given", range: "from 0 to 100 for this model")
+      throw GenerationError.missingGuidance
     }
 
     let conditions = try conditions(model, transformer, estimate, &workbench)
@@ -101,13 +100,14 @@ struct Walk {
     var previews = PreviewMaker(
       mode: request.preview, canvas: canvas, model: model, costs: costs)
     var sampler = recipe.sampler.beginning
-    for (earlier, x) in try request.stepsBefore(index, of: model.opened.transformer) {
+    let end = min(recipe.steps, (request.until ?? recipe.steps) + 1)
+    for (earlier, x) in try request.stepsBefore(index, of: model.opened.transformer)
+    where index < end {
       if recipe.computesInFull(step: earlier) { caches.requireFullPass() }
       _ = try sampler.step(x, from: sigmas[earlier], to: sigmas[earlier + 1]) {
         try velocity($0, $1, conditions, transformer, model, &caches, step: earlier, as: nil)
       }
     }
-    let end = min(recipe.steps, (request.until ?? recipe.steps) + 1)
     while index < end {
       // Again for every step: threads of the pool come and go.
       if standsBack { ComputePriority.standBack() }
@@ -156,7 +156,7 @@ struct Walk {
   ) throws -> Tensor {
     let velocity = try guidedVelocity(
       x, sigma, conditions, transformer, &caches, step, prefix)
-    try require(velocity, "in step \(step + 1)", in: model.opened.transformerWeights)
+    try require(velocity, .step(step + 1), in: model.opened.transformerWeights)
     return velocity
   }
 
@@ -192,7 +192,7 @@ struct Walk {
     let input = autoencoder.decoderInput(latents, size: size)
     try trace("decode.input", input.rearranged("b h w c -> b c h w"))
     let output = try autoencoder.decode(input)
-    try require(output, "while developing the picture", in: model.opened.autoencoderWeights)
+    try require(output, .developing, in: model.opened.autoencoderWeights)
     let picture = Picture(output)
     costs.learn(
       kind: model.opened.decodingKind,

@@ -3,11 +3,17 @@ public enum GenerationError: Error, Sendable, Hashable {
   /// No model of this name is known, and nothing lies at this path.
   case unknownModel(String, known: [String])
   /// A side that is no multiple of 16, or not positive.
-  case badSide(name: String, pixels: Int)
+  case badSide(Subject, pixels: Int)
   /// More pixels than the models were made for.
   case tooManyPixels(width: Int, height: Int, limit: Int)
   /// A number outside what makes sense.
-  case outOfRange(name: String, value: String, range: String)
+  case outOfRange(Subject, value: String, from: String, to: String)
+  /// A text with a NUL, which no file can keep.
+  case nul(Subject)
+  /// The model wants guidance, and the recipe gives none.
+  case missingGuidance
+  /// Another number of steps than the schedule has noise levels.
+  case misfittingSteps(Int, levels: Int)
   /// A reference that is too small or too narrow.
   case unusableReference(number: Int, name: String, width: Int, height: Int)
   /// More references than there are slots.
@@ -20,10 +26,14 @@ public enum GenerationError: Error, Sendable, Hashable {
   case misfittingMask
   /// The recipe began with noise that was given, and none is.
   case missingNoise
-  /// Noise or a branch that does not fit the recipe.
-  case misfittingLatents(found: String, expected: String)
+  /// No random generator of this name is known.
+  case unknownNoise(String, known: [String])
+  /// Noise or a branch of another shape than the recipe's; nil where any length would do.
+  case misfittingLatents(found: [Int], expected: [Int?])
+  /// Noise or a branch with numbers that are not finite.
+  case latentsNotFinite
   /// A number that is not finite came out; `tensor` is the weight that holds one, if any does.
-  case notFinite(stage: String, tensor: String?)
+  case notFinite(Work, tensor: String?)
   /// Not enough memory.
   case tooLittleMemory(needs: Int, has: Int)
   /// More weights than this machine could read again at every step.
@@ -45,13 +55,20 @@ extension GenerationError {
           : ", or \(known.joined(separator: ", ")).")
     case .badSide(let name, let pixels):
       pixels < 16
-        ? "The \(name) is \(pixels) pixels, and 16 is the least."
-        : "The \(name) of \(pixels) pixels is not a multiple of 16: use \(pixels / 16 * 16) or "
+        ? "The \(name.english) is \(pixels) pixels, and 16 is the least."
+        : "The \(name.english) of \(pixels) pixels is not a multiple of 16: use \(pixels / 16 * 16) or "
           + "\((pixels / 16 + 1) * 16)."
     case .tooManyPixels(let width, let height, let limit):
       "\(width) × \(height) is more than \(limit) pixels; choose a smaller size."
-    case .outOfRange(let name, let value, let range):
-      "The \(name) is \(value), and it has to be \(range)."
+    case .outOfRange(let name, let value, let least, let most):
+      "The \(name.english) is \(value), and it has to be from \(least) to \(most)."
+    case .nul(let name):
+      "The \(name.english) has a NUL in it, which no file can keep; leave it out."
+    case .missingGuidance:
+      "This model needs guidance, and none is given; give one from 0 to 100."
+    case .misfittingSteps(let steps, let levels):
+      "The number of steps is \(steps), and it has to be \(levels), the number of noise levels in "
+        + "the schedule."
     case .unusableReference(let number, let name, let width, let height):
       "Reference \(number), \(name), is \(width) × \(height) pixels: its sides have to be at least "
         + "64 and at most 8 to 1."
@@ -66,13 +83,18 @@ extension GenerationError {
         + "--mask."
     case .missingNoise:
       "This recipe began with noise from a file; give that file as --noise."
+    case .unknownNoise(let name, let known):
+      "The noise generator is \"\(name)\", and it has to be \(known.joined(separator: " or "))."
     case .misfittingLatents(let found, let expected):
-      "The latents to start from are \(found), and this recipe needs \(expected)."
-    case .notFinite(let stage, .some(let tensor)):
-      "The model gave numbers that are not finite \(stage), because its tensor \"\(tensor)\" holds "
+      "The latents to start from are \(found), and this recipe needs "
+        + "\(Self.shape(expected, any: "any"))."
+    case .latentsNotFinite:
+      "The latents to start from are not all finite numbers; take others, or draw them from a seed."
+    case .notFinite(let work, .some(let tensor)):
+      "The model gave numbers that are not finite \(work.english), because its tensor \"\(tensor)\" holds "
         + "some; download the file again."
-    case .notFinite(let stage, nil):
-      "The model gave numbers that are not finite \(stage); try another guidance, or check that "
+    case .notFinite(let work, nil):
+      "The model gave numbers that are not finite \(work.english); try another guidance, or check that "
         + "its files belong together."
     case .tooLittleMemory(let needs, let has):
       "This needs \(Self.gigabytes(needs)) GB beside the model, and \(Self.gigabytes(has)) GB is "
@@ -89,6 +111,11 @@ extension GenerationError {
     case .superseded:
       "A newer request took the place of this one."
     }
+  }
+
+  /// A shape in brackets, with a word for lengths that do not matter.
+  static func shape(_ lengths: [Int?], any: String) -> String {
+    "[\(lengths.map { $0.map(String.init) ?? any }.joined(separator: ", "))]"
   }
 
   /// Bytes as people say them, never less than there are.

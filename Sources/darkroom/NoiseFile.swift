@@ -12,12 +12,13 @@ enum NoiseFile {
     let file = try SafetensorsFile(path: path)
     let stored = try file.tensor(named: tensorName)
     let size = LatentSize(pixelHeight: recipe.height, pixelWidth: recipe.width)
-    guard stored.shape.count == 3, stored.shape[0] == 1, stored.shape[1] == size.count,
-      stored.elementType.isFloatingPoint
-    else {
+    guard stored.shape.count == 3, stored.shape[0] == 1, stored.shape[1] == size.count else {
       throw GenerationError.misfittingLatents(
-        found: "\(stored.shape) \(stored.elementType.rawValue)",
-        expected: "[1, \(size.count), channels] F32")
+        found: stored.shape, expected: [1, size.count, nil])
+    }
+    guard stored.elementType.isFloatingPoint else {
+      throw CheckpointError.unsupportedElementType(
+        path, tensor: tensorName, type: stored.elementType.rawValue)
     }
     return Latents(
       height: size.height, width: size.width, channels: stored.shape[2],

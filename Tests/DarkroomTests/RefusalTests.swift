@@ -54,7 +54,7 @@ import Testing
       [
         "--width", "9223372036854775807", "--height", "9223372036854775807", "--noise",
         Fixtures.path("golden/flux2-klein/t2i.safetensors"),
-      ], "at most 8192"
+      ], "from 16 to 8192"
     ),
   ]
 

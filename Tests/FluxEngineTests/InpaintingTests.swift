@@ -254,7 +254,7 @@ import Testing
     var request = Self.extended(strength: 1)
     request.recipe.image?.margins = PictureMargins(left: 8193)
     await #expect(
-      throws: GenerationError.outOfRange(name: "margin", value: "8193", range: "from 0 to 8192")
+      throws: GenerationError.outOfRange(.margin, value: "8193", from: "0", to: "8192")
     ) { try await engine.finish(request) }
     request.recipe.image?.margins = PictureMargins(top: 8192, right: 8192)
     await #expect(

@@ -20,7 +20,7 @@ import Testing
     Case(word: "use 48 or 64") { $0.recipe.width = 50 },
     Case(word: "16 is the least") { $0.recipe.height = 0 },
     Case(word: "16 is the least") { $0.recipe.height = -16 },
-    Case(word: "at most 8192") { $0.recipe.width = .max },
+    Case(word: "from 16 to 8192") { $0.recipe.width = .max },
     Case(word: "16 is the least") { $0.recipe.width = .min },
     Case(word: "smaller size") {
       $0.recipe.width = 4096
@@ -59,7 +59,7 @@ import Testing
     Case(word: "number of threads") { $0.threads = 0 },
     Case(word: "NUL") { $0.recipe.prompt = "a\0b" },
     Case(word: "--noise") { $0.recipe.noise = Recipe.givenNoise },
-    Case(word: "at most 8192") { $0.recipe.width = 1 << 18 },
+    Case(word: "from 16 to 8192") { $0.recipe.width = 1 << 18 },
     Case(word: "10 is the most") {
       $0.recipe.references = .init(
         repeating: ReferenceName(name: "x", fingerprint: ""), count: 11)

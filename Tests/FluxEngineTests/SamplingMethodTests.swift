@@ -58,8 +58,7 @@ import Testing
   @Test func `levels and steps have to agree`() async throws {
     let engine = try Engine.forTests()
     await #expect(
-      throws: GenerationError.outOfRange(
-        name: "number of steps", value: "4", range: "2, the number of noise levels in the schedule")
+      throws: GenerationError.misfittingSteps(4, levels: 2)
     ) { try await engine.finish(Self.request(.euler, .custom([1, 0.5]), steps: 4)) }
   }
 

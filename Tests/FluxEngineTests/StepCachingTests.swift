@@ -55,7 +55,7 @@ import Testing
     let engine = try Engine.forTests()
     await #expect(
       throws: GenerationError.outOfRange(
-        name: "threshold of step caching", value: "2.0", range: "from 0.0 to 1.0")
+        .cacheThreshold, value: "2.0", from: "0.0", to: "1.0")
     ) { try await engine.finish(Self.request(2)) }
   }
 }

@@ -88,7 +88,7 @@ import Testing
     await #expect(throws: GenerationError.misfittingImage) { try await engine.finish(missing) }
     await #expect(
       throws: GenerationError.outOfRange(
-        name: "strength", value: "1.5", range: "from 0.0 to 1.0")
+        .strength, value: "1.5", from: "0.0", to: "1.0")
     ) { try await engine.finish(Self.request(strength: 1.5)) }
   }
 

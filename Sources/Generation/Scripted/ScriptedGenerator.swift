@@ -71,12 +71,12 @@ public final class ScriptedGenerator: ImageGenerator {
     _ = try known(model)
     guard latents.channels == ScriptedWalk.channels, latents.width > 0, latents.height > 0 else {
       throw GenerationError.misfittingLatents(
-        found: "[\(latents.height), \(latents.width), \(latents.channels)]",
-        expected: "[height, width, \(ScriptedWalk.channels)]")
+        found: [latents.height, latents.width, latents.channels],
+        expected: [nil, nil, ScriptedWalk.channels])
     }
-    guard (1...8192).contains(width), (1...8192).contains(height) else {
-      throw GenerationError.outOfRange(
-        name: "size of the picture", value: "\(width) × \(height)", range: "from 1 to 8192 a side")
+    let sides = [(GenerationError.Subject.shownWidth, width), (.shownHeight, height)]
+    for (name, pixels) in sides where !(1...8192).contains(pixels) {
+      throw GenerationError.outOfRange(name, value: "\(pixels)", from: "1", to: "8192")
     }
     switch development {
     case .projection: return ScriptedWalk.cells(of: latents).enlarged(width: width, height: height)

@@ -3,25 +3,25 @@ import Pictures
 extension GenerationRequest {
   /// Refuses what no generator can develop.
   func validateForScript() throws(GenerationError) {
-    for (name, pixels) in [("width", recipe.width), ("height", recipe.height)] {
+    let sides = [(GenerationError.Subject.width, recipe.width), (.height, recipe.height)]
+    for (name, pixels) in sides {
       guard pixels >= 16, pixels.isMultiple(of: 16) else {
-        throw .badSide(name: name, pixels: pixels)
+        throw .badSide(name, pixels: pixels)
       }
       guard pixels <= 8192 else {
-        throw .outOfRange(name: name, value: "\(pixels) pixels", range: "at most 8192")
+        throw .outOfRange(name, value: "\(pixels)", from: "16", to: "8192")
       }
     }
     guard (1...1000).contains(recipe.steps) else {
-      throw .outOfRange(name: "number of steps", value: "\(recipe.steps)", range: "from 1 to 1000")
+      throw .outOfRange(.steps, value: "\(recipe.steps)", from: "1", to: "1000")
     }
     if let until, !(0..<recipe.steps).contains(until) {
       throw .outOfRange(
-        name: "number of the step to pause after", value: "\(until)",
-        range: "from 0 to \(recipe.steps - 1)")
+        .lastStep, value: "\(until)", from: "0", to: "\(recipe.steps - 1)")
     }
     if case .step(let index, _) = start, !(0...recipe.steps).contains(index) {
       throw .outOfRange(
-        name: "step to branch from", value: "\(index)", range: "from 0 to \(recipe.steps)")
+        .branchStep, value: "\(index)", from: "0", to: "\(recipe.steps)")
     }
     guard recipe.references.count == references.count else {
       throw .misfittingReferences(named: recipe.references.count, given: references.count)

@@ -35,8 +35,8 @@ struct ScriptedWalk {
     }
     guard start.height == height, start.width == width, start.channels == Self.channels else {
       throw .misfittingLatents(
-        found: "[\(start.height), \(start.width), \(start.channels)]",
-        expected: "[\(height), \(width), \(Self.channels)]")
+        found: [start.height, start.width, start.channels],
+        expected: [height, width, Self.channels])
     }
   }
 

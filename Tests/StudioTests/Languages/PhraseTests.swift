@@ -68,7 +68,7 @@ import Testing
       var chinese: String { "奇怪" }
     }
     #expect(Phrase(error: Own()) == Phrase(en: "odd", zh: "奇怪"))
-    let side = Phrase(error: GenerationError.badSide(name: "width", pixels: 100))
+    let side = Phrase(error: GenerationError.badSide(.width, pixels: 100))
     #expect(side.text(.chinese) == "宽度为 100 像素，不是 16 的倍数，请改为 96 或 112。")
   }
 
