@@ -94,6 +94,8 @@ final class OpenedModel: Sendable {
       try Autoencoder(weights, configuration: autoencoder)
     }
     try weights.requireAllUsed()
+    // Convolutions hold copies in their own order; what lies in the file is needed for little else.
+    try autoencoderWeights.releasePages()
     return network
   }
 
