@@ -1,4 +1,6 @@
 import Foundation
+import Generation
+import Pictures
 import SessionStore
 import Sessions
 import Testing
@@ -59,6 +61,37 @@ struct CopyingTests {
     }
     await again.close()
     #expect(try folder.names == ["again.darkroom", "export", "session.darkroom"])
+  }
+
+  @Test func `a picture to start from and its mask stay with the session wherever it goes`()
+    async throws
+  {
+    let (photo, mask) = (Picture.sample(9), Picture.sample(255))
+    var setup = Setup.sample
+    setup.start = StartingPicture(
+      fingerprint: "0123456789abcdef", name: "photo.png", width: 2, height: 1, strength: 0.8,
+      mask: ReferenceName(name: "mask", fingerprint: "fedcba9876543210"),
+      margins: PictureMargins(right: 16))
+    let database = try await SessionDatabase.sample(at: folder.file())
+    try await database.write([
+      .reference("0123456789abcdef", photo), .reference("fedcba9876543210", mask), .setup(setup),
+    ])
+    func expectAll(in database: SessionDatabase) async throws {
+      #expect(try await database.load().setup == setup)
+      #expect(try await database.reference("0123456789abcdef") == photo)
+      #expect(try await database.reference("fedcba9876543210") == mask)
+    }
+    try await expectAll(in: database)
+    let export = folder.file("export")
+    try await database.export(to: export)
+    await database.close()
+    let opened = try await SessionDatabase.open(folder.file(), codec: .plain)
+    try await expectAll(in: opened)
+    await opened.close()
+    let again = try await SessionDatabase.importing(
+      folder: export, to: folder.file("again.darkroom"), codec: .plain)
+    try await expectAll(in: again)
+    await again.close()
   }
 
   @Test func `the files of a folder are plain ones`() async throws {

@@ -84,4 +84,6 @@ public enum TimerName: Sendable, Hashable {
   case clock
   /// A second Ctrl-C no longer ends the studio.
   case secondInterrupt
+  /// Hands have rested since the last stroke of a mask: it is kept.
+  case mask
 }

@@ -130,6 +130,13 @@ public enum PictureSource: Sendable, Hashable {
   case reference(String)
   /// A file.
   case file(String)
+  /// A picture that the session keeps, at another size.
+  case scaled(String, width: Int, height: Int)
+  /// A mask that the session keeps, as it lies over a picture of a size, where both are seen in a
+  /// shape.
+  case mask(String, width: Int, height: Int, seenAcross: Int, seenDown: Int)
+  /// The mask that is drawn, over a picture at hand.
+  case masked(MaskTint, ground: PictureName)
   /// Two pictures at hand in one.
   case comparison(Comparison)
   /// What differs between two others, amplified.

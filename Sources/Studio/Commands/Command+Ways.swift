@@ -59,6 +59,13 @@ extension Command {
       refusal: \.lacksStart
     ) { state, _ in state.clearStart() },
     Command(
+      "draw-mask", .parameters, Phrase(en: "Draw the mask", zh: "绘制蒙版"),
+      Phrase(
+        en: "Draws with keys or mouse where the picture to start from is painted.",
+        zh: "用键盘或鼠标画出起始图片中要重绘的部分。"),
+      refusal: \.cannotMask
+    ) { state, _ in state.drawMask() },
+    Command(
       "mask-add-file", .parameters, Phrase(en: "Take a mask from a file", zh: "从文件选择蒙版"),
       Phrase(
         en: "Chooses a picture file that is white where the picture to start from is painted.",

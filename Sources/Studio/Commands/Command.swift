@@ -47,7 +47,7 @@ public struct Command: Sendable {
   public static let all: [Command] =
     generating + prompt + looking + references + takes + parameters + ways + sessions + studio
     + editing
-    + lists
+    + lists + masks
 
   /// The command of a name.
   public static func named(_ id: String) -> Command? { byName[id] }

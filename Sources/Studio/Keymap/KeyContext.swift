@@ -22,6 +22,8 @@ public enum KeyContext: String, Sendable, Hashable, CaseIterable {
   case queue
   /// Two pictures beside each other.
   case compare
+  /// A mask that is drawn.
+  case mask
   /// Seeds developed to a step, to keep or to drop.
   case contactSheet = "contact-sheet"
   /// A list to choose from: palette, sessions, prompt history, help.

@@ -12,6 +12,10 @@ extension KeyHints {
     "toggle-live": .hintLive, "prompt-history": .hintHistory, "toggle-noisy": .hintNoise,
     "compare-mark": .hintMark, "restore-recipe": .hintRestore, "search": .hintSearch,
     "value-lower": .hintLower, "value-higher": .hintHigher, "value-edit": .hintEdit,
+    "mask-paint": .hintPaint, "mask-erase": .hintErase, "mask-pen": .hintPen,
+    "mask-thicker": .hintSize, "mask-rectangle": .hintRectangle, "mask-fill": .hintFill,
+    "mask-empty": .hintEmpty, "mask-invert": .hintInvert, "mask-undo": .hintUndo,
+    "mask-done": .hintUseMask,
     "slot-move-down": .hintMove, "edit-complete": .hintComplete,
   ]
 }

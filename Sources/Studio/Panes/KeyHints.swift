@@ -86,6 +86,7 @@ enum KeyHints {
     case .help, .promptDifference: ["page-down", "back"]
     // These say their keys themselves.
     case .comparison, .sheet: ["back"]
+    case .mask: ["mask-done", "generate", "help", "palette"]
     }
   }
 }

@@ -44,7 +44,9 @@ extension StudioState {
       switch name {
       case .draftPredicted(let old, _), .draftFinished(let old): old < serial - 1
       case .draftNoisy, .draftChange: true
-      case .finished, .thumbnail, .predicted, .noisy, .change, .reference, .file, .comparison: false
+      case .finished, .thumbnail, .predicted, .noisy, .change, .reference, .file, .comparison,
+        .maskGround, .mask, .masked:
+        false
       }
     }
     draft = Draft(serial: serial, setup: setup, recipe: recipe, references: references)

@@ -13,7 +13,7 @@ extension StudioState {
   /// Ends the studio; everything that was made is kept.
   mutating func endStudio() -> [Effect] {
     isEnding = true
-    var effects: [Effect] = []
+    var effects = finishMask()
     if let run { effects.append(.stop(run.job)) }
     let cursor = editor.cursor
     return effects + look { $0.cursor = cursor } + [.end]

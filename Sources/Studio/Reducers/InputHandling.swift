@@ -84,6 +84,7 @@ extension StudioState {
       case .comparison: return [.compare, .global]
       case .sheet: return [.contactSheet, .global]
       case .tour: return [.tour, .global]
+      case .mask: return [.mask, .global]
       }
     }
     if mode == .insert { return (completion == nil ? [] : [.completion]) + [.insert, .global] }
@@ -103,7 +104,9 @@ extension StudioState {
   mutating func run(_ id: String, at moment: Moment) -> [Effect] {
     guard let command = Command.named(id) else { return [] }
     if command.area != .editing { completion = nil }
-    if let reason = command.refusal(self) { return say(reason, .warning) }
-    return command.perform(&self, moment)
+    // What acts on the shot acts on what was drawn for it.
+    let kept = command.isListed ? finishMask() : []
+    if let reason = command.refusal(self) { return kept + say(reason, .warning) }
+    return kept + command.perform(&self, moment)
   }
 }

@@ -84,6 +84,7 @@ extension StudioState {
       let across = StudioLayout.sheetColumns(count: count, in: size)
       sheet.selection = Self.moved(sheet.selection, columns + rows * across, of: count)
       replaceOverlay(.sheet(sheet))
+    case .mask: return changeMask { $0.move(columns: columns, rows: rows) }
     case .line, .question, .comparison, .tour, nil: break
     }
     return []

@@ -4,7 +4,9 @@ import TerminalCanvas
 extension StudioState {
   /// Closes the topmost overlay.
   mutating func closeOverlay() -> [Effect] {
+    let kept = if case .mask = overlays.last { finishMask() } else { [Effect]() }
     switch overlays.popLast() {
+    case .mask(let editor): return kept + [.cancel(.mask)] + sayMaskKept(editor)
     case .tour: return [.choose("tour", "seen")]
     case .line(let input) where input.purpose == .search:
       return look { $0.filter.words = "" }
@@ -65,7 +67,7 @@ extension StudioState {
       browser.selection = 0
       replaceOverlay(.files(browser))
       if wasEmpty, browser.query.text.isEmpty { return browseFolder(up: true) }
-    case .question, .comparison, .sheet, .promptDifference, .tour, nil: break
+    case .question, .comparison, .sheet, .promptDifference, .tour, .mask, nil: break
     }
     return []
   }
@@ -99,7 +101,7 @@ extension StudioState {
     case .files(let browser): return choose(in: browser)
     case .line(let input): return submit(input, at: moment)
     case .sheet: return finishSheet()
-    case .help, .question, .comparison, .promptDifference, .tour: return closeOverlay()
+    case .help, .question, .comparison, .promptDifference, .tour, .mask: return closeOverlay()
     case nil: return focus == .picture ? run("full-screen", at: moment) : []
     }
   }

@@ -6,7 +6,8 @@ extension StudioState {
   mutating func point(
     at target: HitTarget, _ mouse: MouseEvent, _ moment: Moment
   ) -> [Effect] {
-    switch mouse.kind {
+    if let effects = drawMask(mouse.kind, at: target) { return effects }
+    return switch mouse.kind {
     case .pressed(let clicks): press(target, clicks: clicks, moment)
     case .dragged: drag(over: target)
     case .wheelUp: turnWheel(over: target, -1)
@@ -121,7 +122,7 @@ extension StudioState {
     case nil:
       completion?.selection = row
       return complete()
-    case .help, .line, .question, .comparison, .promptDifference, .tour: return []
+    case .help, .line, .question, .comparison, .promptDifference, .tour, .mask: return []
     }
   }
 

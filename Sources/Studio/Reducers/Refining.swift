@@ -68,7 +68,7 @@ extension StudioState {
       guard live.planned == nil, let latents = draft?.latents(ofStep: step) else { return nil }
       return .step(latents, recipe, by: .decoded)
     case .finished, .thumbnail, .noisy, .change, .draftNoisy, .draftChange, .draftFinished,
-      .reference, .file, .comparison:
+      .reference, .file, .comparison, .maskGround, .mask, .masked:
       return nil
     }
   }
@@ -79,7 +79,7 @@ extension StudioState {
     case .predicted(let id, _): session.history[id]?.recipe
     case .draftPredicted(let serial, _): draft?.serial == serial ? draft?.recipe : nil
     case .finished, .thumbnail, .noisy, .change, .draftNoisy, .draftChange, .draftFinished,
-      .reference, .file, .comparison:
+      .reference, .file, .comparison, .maskGround, .mask, .masked:
       nil
     }
   }

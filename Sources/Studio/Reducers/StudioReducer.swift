@@ -46,7 +46,8 @@ extension StudioState {
       upkeep.asked.remove(name)
       if let picture { putFound(picture, as: name) } else { shelf.markAbsent(name) }
       composed(name)
-      return refined(name, picture)
+      tinted(name)
+      return maskCame(name, picture) + refined(name, picture)
     case .measured(let measured):
       upkeep.isMeasuring = false
       meter = measured
@@ -120,6 +121,7 @@ extension StudioState {
     case .secondInterrupt:
       isInterruptPending = false
       return []
+    case .mask: return keepMask()
     }
   }
 

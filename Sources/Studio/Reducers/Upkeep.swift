@@ -30,6 +30,10 @@ struct UpkeepState: Sendable {
   var composed: Composition?
   /// The one that is being made.
   var composing: Composition?
+  /// How the mask that is drawn looks on the shelf.
+  var tinted: MaskTint?
+  /// How the picture of it that is being made will look.
+  var tinting: MaskTint?
   /// What LoRAs were last told to have done.
   var toldOfLoRAs: [LoRAReport] = []
   /// The model that was read ahead last.
@@ -43,6 +47,7 @@ extension StudioState {
   mutating func settle(at moment: Moment) -> [Effect] {
     guard !isEnding else { return [] }
     keepParameterRow()
+    closeStrayMask()
     return findPictures() + askForMeasure() + askForCost() + askForModelCosts() + prepareModel()
       + followWithDraft() + draftAfterTakes() + startNext(at: moment)
       + keepClock() + noticeRest() + refineStep()
@@ -51,7 +56,7 @@ extension StudioState {
   private mutating func findPictures() -> [Effect] {
     let wanted = wantedPictures
     shelf.touch(wanted)
-    var effects = askForComposition()
+    var effects = askForComposition() + askForTint()
     // More than fits would push each other off the shelf, and be looked for again and again.
     var room = shelf.limit * 3 / 4
     for name in wanted {
@@ -167,6 +172,8 @@ extension StudioState {
         browser.purpose.isForPictures
       else { return [] }
       return [.file(path)]
+    case .mask(let editor):
+      return [maskGround?.name, .masked, maskName(of: editor)].compactMap(\.self)
     case .picker, .help, .line, .question, .promptDifference, .tour, nil: return []
     }
   }
@@ -190,7 +197,11 @@ extension StudioState {
     case .draftPredicted(let serial, let step):
       return arrives(step, of: .draft(serial)) ? nil : draft?.source(of: name)
     case .draftNoisy, .draftChange: return draft?.source(of: name)
-    case .draftFinished, .comparison: return nil
+    case .maskGround(let fingerprint, let width, let height):
+      return .scaled(fingerprint, width: width, height: height)
+    case .mask(let fingerprint, let width, let height):
+      return maskSource(fingerprint, width, height)
+    case .draftFinished, .comparison, .masked: return nil
     }
   }
 

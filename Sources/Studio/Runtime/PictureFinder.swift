@@ -50,6 +50,13 @@ struct PictureFinder: Sendable {
       return try await projected(noisy, recipe)
     case .comparison(let comparison, let first, let second):
       return comparison.composition(of: first, second)
+    case .scaled(let fingerprint, let width, let height):
+      return try await repository.reference(fingerprint)?
+        .resampled(width: width, height: height)
+    case .mask(let fingerprint, let width, let height, let across, let down):
+      return try await repository.reference(fingerprint)?
+        .maskLying(onWidth: width, height: height, seenAs: (across, down))
+    case .masked(let tint, let ground, let mask): return tint.picture(of: ground, mask)
     case .change(let before, let after):
       guard let old = try await developed(before, by: .projection),
         let new = try await developed(after, by: .projection),

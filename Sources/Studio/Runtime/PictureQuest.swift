@@ -16,6 +16,12 @@ enum PictureQuest: Sendable {
   case latents(LatentsPlace, Recipe)
   /// Two pictures in one.
   case comparison(Comparison, Picture, Picture)
+  /// A picture of the session at a size.
+  case scaled(String, width: Int, height: Int)
+  /// A mask of the session as it lies over a picture of a size, seen in a shape.
+  case mask(String, width: Int, height: Int, seenAcross: Int, seenDown: Int)
+  /// A mask over a picture.
+  case masked(MaskTint, ground: Picture, Mask)
   /// What changed between two predictions.
   case change(before: Prediction, after: Prediction)
 
@@ -55,9 +61,9 @@ enum PictureQuest: Sendable {
   var lane: Lane {
     switch self {
     case .predicted(_, .decoded): .decoding
-    case .comparison: .composing
+    case .comparison, .masked: .composing
     case .predicted(_, .projection), .finished, .thumbnail, .reference, .file, .preview, .latents,
-      .change:
+      .change, .scaled, .mask:
       .reading
     }
   }
@@ -83,6 +89,16 @@ extension PictureQuest {
         let second = state.best(of: comparison.second)?.picture
       else { return nil }
       self = .comparison(comparison, first, second)
+    case .scaled(let fingerprint, let width, let height):
+      self = .scaled(fingerprint, width: width, height: height)
+    case .mask(let fingerprint, let width, let height, let across, let down):
+      self = .mask(
+        fingerprint, width: width, height: height, seenAcross: across, seenDown: down)
+    case .masked(let tint, let ground):
+      guard let picture = state.shelf[ground], let mask = state.maskEditor?.mask else {
+        return nil
+      }
+      self = .masked(tint, ground: picture, mask)
     case .change(let id, let step):
       guard step > 0, let before = Prediction(id, step - 1, in: state),
         let after = Prediction(id, step, in: state)

@@ -43,8 +43,8 @@ struct ReferenceIntake: Sendable {
   func keepMask(_ mask: Picture, named name: String) async throws -> ReferenceName {
     var mask = mask
     if mask.width * mask.height > StartingPicture.maximumPixels {
-      let limited = mask.limited(to: StartingPicture.maximumPixels)
-      mask = mask.maskCovering(width: limited.width, height: limited.height)
+      let (width, height) = mask.size(limitedTo: StartingPicture.maximumPixels)
+      mask = mask.maskCovering(width: width, height: height)
     }
     let found = ReferenceName(name: name, picture: mask)
     _ = try await keep(mask, as: found.fingerprint)
@@ -71,8 +71,13 @@ extension Picture {
   /// The picture with no more pixels than a limit.
   fileprivate func limited(to limit: Int) -> Picture {
     guard width * height > limit else { return self }
+    let (width, height) = size(limitedTo: limit)
+    return resampled(width: width, height: height)
+  }
+
+  /// The size of its shape with as many pixels as a limit allows.
+  fileprivate func size(limitedTo limit: Int) -> (width: Int, height: Int) {
     let share = (Double(limit) / Double(width * height)).squareRoot()
-    return resampled(
-      width: max(1, Int(Double(width) * share)), height: max(1, Int(Double(height) * share)))
+    return (max(1, Int(Double(width) * share)), max(1, Int(Double(height) * share)))
   }
 }

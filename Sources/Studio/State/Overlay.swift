@@ -20,6 +20,8 @@ public enum Overlay: Sendable {
   case sheet(ContactSheet)
   /// A page of the tour, from 0.
   case tour(Int)
+  /// A mask that is drawn over the picture to start from.
+  case mask(MaskEditor)
 }
 
 /// A list to choose from by typing.

@@ -21,7 +21,7 @@ extension PictureName {
     // The change of a branch's first step is one from its parent's last.
     case .change: true
     case .finished, .thumbnail, .predicted, .noisy, .draftPredicted, .draftNoisy, .draftChange,
-      .draftFinished, .reference, .file, .comparison:
+      .draftFinished, .reference, .file, .comparison, .maskGround, .mask, .masked:
       false
     }
   }

@@ -27,6 +27,12 @@ public enum PictureName: Sendable, Hashable {
   case file(String)
   /// Two pictures side by side, by wipe or by difference.
   case comparison(String)
+  /// A picture of the session, by its fingerprint, in the size in which a mask is drawn over it.
+  case maskGround(String, width: Int, height: Int)
+  /// A mask of the session, by its fingerprint, in the size in which it is drawn on.
+  case mask(String, width: Int, height: Int)
+  /// The mask that is drawn, over its picture.
+  case masked
 }
 
 extension PictureName: CustomStringConvertible {
@@ -45,6 +51,9 @@ extension PictureName: CustomStringConvertible {
     case .reference(let fingerprint): "reference/\(fingerprint)"
     case .file(let path): "file/\(path)"
     case .comparison(let key): "comparison/\(key)"
+    case .maskGround(let print, let width, let height): "ground/\(print)/\(width)x\(height)"
+    case .mask(let print, let width, let height): "mask/\(print)/\(width)x\(height)"
+    case .masked: "masked"
     }
   }
 }

@@ -45,7 +45,7 @@ extension Draft {
       }
       return .difference(before, after, recipe)
     case .draftPredicted, .draftNoisy, .draftChange, .draftFinished, .finished, .thumbnail,
-      .predicted, .noisy, .change, .reference, .file, .comparison:
+      .predicted, .noisy, .change, .reference, .file, .comparison, .maskGround, .mask, .masked:
       return nil
     }
   }

@@ -94,7 +94,7 @@ extension ThemeRole {
       .hintKey, .hintText, .beyondCut,
       .cutMark,
       .jsonPunctuation, .borderFocused, .scrollThumb, .progressDone, .progressHead,
-      .progressShown, .meterOk, .meterHigh, .meterFull:
+      .progressShown, .meterOk, .meterHigh, .meterFull, .mask:
       3
     case .ground, .border, .treeLine, .scrollTrack, .cursorLine, .progressRest, .meterRest,
       .popupBorder:

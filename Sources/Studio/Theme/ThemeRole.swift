@@ -197,6 +197,8 @@ public enum ThemeRole: String, Sendable, Hashable, CaseIterable {
   case pictureEmpty = "picture.empty"
   /// A picture's caption.
   case pictureCaption = "picture.caption"
+  /// What a mask has painted anew: the colour of its text lies over the picture.
+  case mask
 
   /// The role of a reference slot.
   ///

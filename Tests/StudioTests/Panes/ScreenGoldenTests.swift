@@ -43,6 +43,22 @@ import Testing
     try expect(scene, isGolden: "parameters", size, language)
   }
 
+  @Test(arguments: [sizes[1], sizes[2]], Language.allCases)
+  func `a mask is drawn`(size: Size, language: Language) throws {
+    let scene = try Scene(columns: size.columns, rows: size.rows, language: language)
+      .drawingMask()
+    try expect(scene, isGolden: "mask", size, language)
+  }
+
+  @Test(arguments: [PictureProtocol.characters, .none])
+  func `a mask is drawn where there is no colour`(pictures: PictureProtocol) throws {
+    let size = Self.sizes[1]
+    var scene = try Scene(columns: size.columns, rows: size.rows, theme: "mono").drawingMask()
+    scene.state.terminal.pictures = pictures
+    scene.state.terminal.colors = .none
+    try expect(scene, isGolden: "mask-\(pictures.rawValue)", size, .english)
+  }
+
   @Test func `in ASCII nothing but ASCII and the prompt is drawn`() throws {
     let size = Self.sizes[1]
     var scene = try Scene(columns: size.columns, rows: size.rows)

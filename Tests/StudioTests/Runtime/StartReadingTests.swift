@@ -33,6 +33,87 @@ struct StartReadingTests {
     #expect(try await repository.reference(name.fingerprint) == picture)
   }
 
+  @Test func `a mask's file is kept under the fingerprint of what is kept of it`() async throws {
+    let mask = Picture.plain(72, 40, level: 255)
+    let repository = MemoryRepository()
+    let studio = Rehearsal(
+      ["r": [.readMask(path: "/home/ada/cut.png")]], repository: repository,
+      clients: { $0.readPicture = { _ in mask } })
+    await studio.open()
+    studio.press("r")
+    var read: ReferenceName?
+    await studio.until("the mask") {
+      for case .maskRead(let found) in studio.log.all { read = found }
+      return read != nil
+    }
+    let name = ReferenceName(name: "cut.png", picture: mask)
+    #expect(read == name)
+    _ = await studio.end()
+    #expect(try await repository.reference(name.fingerprint) == mask)
+  }
+
+  @Test func `a mask of too many pixels is kept smaller, and stays black and white`() async throws {
+    let row = Array(repeating: 0, count: 6_000) + [UInt8](repeating: 255, count: 6_600)
+    let mask = Picture(
+      width: 4_200, height: 1_024, pixels: Array(repeatElement(row, count: 1_024).joined()))
+    let repository = MemoryRepository()
+    let intake = ReferenceIntake(
+      repository: repository,
+      writer: SessionWriter(repository, clock: ManualClock().studio) { _ in },
+      cache: ReferenceCache())
+    let name = try await intake.keepMask(mask, named: "cut.png")
+    await intake.writer.settled()
+    let kept = try #require(try await repository.reference(name.fingerprint))
+    #expect(kept.width * kept.height <= StartingPicture.maximumPixels && kept.width > 4_000)
+    #expect(name == ReferenceName(name: "cut.png", picture: kept))
+    #expect(kept.pixels.allSatisfy { $0 == 0 || $0 == 255 })
+  }
+
+  @Test func `a mask's file that cannot be read is told of, and none is set`() async throws {
+    let studio = Rehearsal(
+      ["r": [.readMask(path: "/home/ada/cut.png")]], repository: MemoryRepository())
+    await studio.open()
+    studio.press("r")
+    var said: String?
+    await studio.until("the reason") {
+      for case .failed(let sentence) in studio.log.all { said = sentence }
+      return said != nil
+    }
+    #expect(said?.contains("It is not here.") == true)
+    _ = await studio.end()
+  }
+
+  @Test func `a kept mask comes back in the size in which it is drawn on, and a picture under it`()
+    async throws
+  {
+    var mask = Mask(width: 16, height: 8)
+    mask.fill(255, from: PicturePoint(x: 8, y: 0), to: PicturePoint(x: 15, y: 7))
+    let repository = MemoryRepository()
+    let changes: [SessionChange] = [
+      .reference("m", mask.picture), .reference("p", .plain(64, 32, level: 9)),
+    ]
+    try await repository.write(changes)
+    let finder = PictureFinder(
+      repository: repository,
+      writer: SessionWriter(repository, clock: ManualClock().studio) { _ in },
+      generator: ScriptedGenerator(), readPicture: { _ in throw StudioClients.NotHere() })
+    let found = try await finder.picture(
+      .mask("m", width: 32, height: 16, seenAcross: 64, seenDown: 32))
+    #expect(found.map { Mask($0).paintedShare } == 0.5)
+    let ground = try await finder.picture(.scaled("p", width: 20, height: 10))
+    #expect(ground == .plain(20, 10, level: 9))
+    let tint = MaskTint(
+      ground: "g", revision: 1, color: PixelColor(red: 255, green: 0, blue: 0),
+      outline: .circle(PicturePoint(x: 2, y: 4), radius: 1))
+    let tinted = try await finder.picture(.masked(tint, ground: .plain(32, 16, level: 9), mask))
+    #expect(tinted == tint.picture(of: .plain(32, 16, level: 9), mask))
+    let place = 3 * (8 * 32 + 30)
+    #expect(tinted?.pixels[place..<place + 3] == [132, 4, 4])
+    let none = try await finder.picture(
+      .mask("x", width: 32, height: 16, seenAcross: 1, seenDown: 1))
+    #expect(none == nil)
+  }
+
   @Test func `of a LoRA that lies nowhere the path is told`() async throws {
     let studio = Rehearsal(
       ["r": [.findLoRA(LoRAUse(file: "/home/ada/ink.safetensors", weight: 0.5))]],

@@ -17,6 +17,7 @@ extension Phrase {
     case .parameters: .paneParameters
     case .queue: .paneQueue
     case .compare: .paneCompare
+    case .mask: .maskTitle
     case .contactSheet: .paneContactSheet
     case .list: Phrase(en: "Lists", zh: "列表")
     case .fileBrowser: .paneFiles

@@ -48,7 +48,8 @@ struct HelpRow {
   static func rows(_ help: Help, _ state: StudioState) -> [HelpRow] {
     let say = state.voice
     var place = state
-    place.overlays = []
+    // What help was asked for lies right under it.
+    place.overlays = state.overlays.filter { if case .mask = $0 { true } else { false } }
     place.mode = .normal
     place.focus = help.pane
     let query = FuzzyMatch.Query(help.query.string)

@@ -16,6 +16,7 @@ enum OverlayView {
       DifferenceView.draw(first, second, scroll: scroll, state, on: &sketch)
     case .sheet(let sheet): SheetView.draw(sheet, state, on: &sketch)
     case .tour(let page): TourView.draw(page, state, on: &sketch)
+    case .mask(let editor): MaskView.draw(editor, state, on: &sketch)
     }
   }
 }
