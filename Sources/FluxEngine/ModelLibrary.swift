@@ -47,13 +47,13 @@ public final class ModelLibrary: Sendable {
     } catch {
       // The others can still be used, and whoever looks at the list learns what became of the rest.
       models.append(
-        KnownModel(name: registry?.path ?? "", state: .unusable("\(error)")))
+        KnownModel(name: registry?.path ?? "", state: .unusable(error)))
     }
     return named.keys.sorted().map { name in
       do {
         return KnownModel(name: name, state: .usable(try open(name).summary(name: name)))
       } catch {
-        return KnownModel(name: name, state: .unusable("\(error)"))
+        return KnownModel(name: name, state: .unusable(error))
       }
     } + models
   }

@@ -15,11 +15,12 @@ import Testing
     let models = try await Engine(library: library).models()
     #expect(models.map(\.name) == ["broken", "miniature", "tiny"])
     #expect(models[0].summary == nil)
-    guard case .unusable(let reason) = models[0].state else {
+    guard case .unusable(let reason, let chinese) = models[0].state else {
       Issue.record("a folder without a model is usable")
       return
     }
     #expect(reason.contains(folder.url.lastPathComponent) && !reason.contains("\n"))
+    #expect(chinese.contains(folder.url.lastPathComponent) && chinese.contains("没有模型"))
     #expect(models[1].summary?.defaults.steps == 12)
     #expect(models[1].summary?.name == "miniature")
   }

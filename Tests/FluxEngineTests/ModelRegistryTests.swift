@@ -104,11 +104,11 @@ import Testing
     let library = ModelLibrary(named: ["own": TinyModels.klein], registry: registry)
     let models = library.models()
     #expect(models.map(\.name) == ["own", registry.path])
-    guard case .unusable(let reason) = try #require(models.last).state else {
+    guard case .unusable(let reason, let chinese) = try #require(models.last).state else {
       Issue.record("a damaged list is usable")
       return
     }
-    #expect(reason.contains("damaged"))
+    #expect(reason.contains("damaged") && chinese.contains("已损坏"))
     #expect(try library.path(of: "own") == TinyModels.klein)
     #expect(try library.path(of: TinyModels.klein) == TinyModels.klein)
     #expect(throws: ModelRegistryError.damaged(registry.path)) { try library.path(of: "tiny") }

@@ -97,7 +97,8 @@ extension StudioState {
           var item = PickerItem(model.name, detail: summary.variant, .model(model.name))
           item.cost = modelCosts?.costs[model.name] ?? .unknown
           return item
-        case .unusable(let reason):
+        case .unusable(let english, let chinese):
+          let reason = settings.language(Phrase(en: english, zh: chinese))
           return PickerItem(model.name, detail: reason, isRefused: true, .model(model.name))
         }
       }

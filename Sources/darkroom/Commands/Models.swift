@@ -73,7 +73,8 @@ private struct ModelRow: Encodable {
   init(_ model: KnownModel, path: String) {
     (name, self.path) = (model.name, path)
     switch model.state {
-    case .unusable(let reason): problem = reason
+    case .unusable(let english, let chinese):
+      problem = Speech.language(Phrase(en: english, zh: chinese))
     case .usable(let summary):
       variant = summary.variant
       parameters = summary.parameters

@@ -16,7 +16,7 @@ import Testing
       + "model, such as klein."
     scene.state.models += [
       KnownModel(name: "dev", state: .usable(large)),
-      KnownModel(name: "schnell", state: .unusable(reason)),
+      KnownModel(name: "schnell", state: .unusable(english: reason, chinese: reason)),
     ]
     scene.state.overlays = [.picker(Picker(.models))]
     var costs = ModelCosts(setup: scene.state.session.setup)

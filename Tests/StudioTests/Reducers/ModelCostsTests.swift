@@ -17,7 +17,7 @@ import Testing
 
   private static let models = [
     model("large", steps: 50, side: 1024),
-    KnownModel(name: "broken", state: .unusable("It is damaged.")),
+    KnownModel(name: "broken", state: .unusable(english: "It is damaged.", chinese: "已损坏。")),
     model("miniature", steps: 4, side: 128),
   ]
 
