@@ -31,17 +31,19 @@ let package = Package(
   ],
   targets: [
     // MARK: System libraries
-    .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
     .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CPNG", providers: [.apt(["libpng-dev"])]),
     .systemLibrary(name: "CJPEG", providers: [.apt(["libjpeg62-turbo-dev"])]),
     .systemLibrary(name: "CWebP", providers: [.apt(["libwebp-dev"])]),
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
     .systemLibrary(name: "CSixel", providers: [.apt(["libsixel-dev"])]),
+    .target(name: "COneDNN", linkerSettings: [.linkedLibrary("dnnl")]),
+    .target(name: "CRows", cSettings: [.unsafeFlags(["-O3"])]),
     .target(name: "CTerminal"),
 
     // MARK: Arithmetic
-    .target(name: "Kernels", dependencies: ["COpenBLAS"], swiftSettings: kernels),
+    .target(
+      name: "Kernels", dependencies: ["COneDNN", "CRows"], swiftSettings: kernels),
     .target(name: "Tensors", dependencies: ["Kernels", "CMalloc"], swiftSettings: shared),
 
     .testTarget(
@@ -60,7 +62,8 @@ let package = Package(
       resources: [.copy("Fixtures")], swiftSettings: safe),
 
     // MARK: Networks
-    .target(name: "Layers", dependencies: ["Tensors", "Checkpoints"], swiftSettings: safe),
+    .target(
+      name: "Layers", dependencies: ["Kernels", "Tensors", "Checkpoints"], swiftSettings: safe),
     .target(
       name: "FluxModels", dependencies: ["Layers", "Tensors", "Kernels", "Checkpoints"],
       swiftSettings: safe),
@@ -165,7 +168,7 @@ let package = Package(
       name: "Benchmarks",
       dependencies: [
         "FluxEngine", "Generation", "Miniature", "FluxModels", "Layers", "Tensors", "Kernels",
-        "Checkpoints", "COpenBLAS", "Studio", "Sessions", "SessionStore", "TerminalCanvas",
+        "Checkpoints", "COneDNN", "Studio", "Sessions", "SessionStore", "TerminalCanvas",
         "PictureFiles", "Pictures",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

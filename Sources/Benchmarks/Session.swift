@@ -18,7 +18,7 @@ struct Session {
   mutating func measure(_ sections: [Section]) async throws {
     say("\(report.machine)")
     let start = ContinuousClock.now
-    // The first products start threads and give OpenBLAS its buffers.
+    // The first products start threads.
     let warmUp = ProductShape(rows: 768, outputs: 3072, inputs: 3072)
     _ = try ProductResult.measure(warmUp, rounds: 2)
     for section in sections { try await measure(section) }
@@ -44,7 +44,7 @@ struct Session {
   private mutating func measureProducts() throws {
     let rows = try effort.products.map { try ProductResult.measure($0, rounds: effort.rounds) }
     report.products = rows
-    say("Matrix products", "Tensor.linear beside one cblas_sgemm on all threads; goal ≥ 0.90", rows)
+    say("Matrix products", "Tensor.linear beside a bare product on each thread; goal ≥ 0.90", rows)
   }
 
   private mutating func measureAttention() throws {

@@ -1,3 +1,5 @@
+import CRows
+
 /// Non-linearities, element by element.
 public enum Activations {
   /// SiLU: x · σ(x).
@@ -5,7 +7,7 @@ public enum Activations {
     _ x: UnsafePointer<Float>, to target: UnsafeMutablePointer<Float>, count: Int
   ) {
     Parallelism.forRanges(of: count, grain: Elementwise.grain) { range in
-      mapLanes(x + range.lowerBound, to: target + range.lowerBound, count: range.count, silu)
+      row_silu(x + range.lowerBound, target + range.lowerBound, range.count)
     }
   }
 
@@ -14,7 +16,7 @@ public enum Activations {
     _ x: UnsafePointer<Float>, to target: UnsafeMutablePointer<Float>, count: Int
   ) {
     Parallelism.forRanges(of: count, grain: Elementwise.grain) { range in
-      mapLanes(x + range.lowerBound, to: target + range.lowerBound, count: range.count, geluTanh)
+      row_gelu_tanh(x + range.lowerBound, target + range.lowerBound, range.count)
     }
   }
 
@@ -31,9 +33,7 @@ public enum Activations {
     Elementwise.forRows(rows, width: 2 * width) { row in
       let gate = x + 2 * row * width
       let up = gate + width
-      let to = target + row * width
-      mapLanes(gate, to: to, count: width, silu)
-      for i in 0..<width { to[i] *= up[i] }
+      row_swiglu(gate, up, target + row * width, width)
     }
   }
 
@@ -50,9 +50,7 @@ public enum Activations {
     Elementwise.forRows(rows, width: 2 * width) { row in
       let gate = x + 2 * row * width
       let up = gate + width
-      let to = target + row * width
-      mapLanes(gate, to: to, count: width, geluTanh)
-      for i in 0..<width { to[i] *= up[i] }
+      row_gated_gelu(gate, up, target + row * width, width)
     }
   }
 
@@ -61,21 +59,7 @@ public enum Activations {
     _ x: UnsafePointer<Float>, to target: UnsafeMutablePointer<Float>, count: Int
   ) {
     Parallelism.forRanges(of: count, grain: Elementwise.grain) { range in
-      mapLanes(x + range.lowerBound, to: target + range.lowerBound, count: range.count) { x in
-        x * sigmoid(1.702 * x)
-      }
+      row_quick_gelu(x + range.lowerBound, target + range.lowerBound, range.count)
     }
   }
-
-  @inline(__always)
-  static func geluTanh(_ x: Lanes) -> Lanes {
-    // ½(1 + tanh u) = σ(2u)
-    x * sigmoid(1.595_769_121_6 * (x + 0.044_715 * x * x * x))
-  }
-
-  @inline(__always)
-  static func sigmoid(_ x: Lanes) -> Lanes { 1 / (1 + (-x).exponential) }
-
-  @inline(__always)
-  static func silu(_ x: Lanes) -> Lanes { x * sigmoid(x) }
 }

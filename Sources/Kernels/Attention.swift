@@ -1,3 +1,5 @@
+import CRows
+
 /// Softmax attention in blocks; the matrix of all scores never exists.
 public enum Attention {
   /// What to attend with, and where it lies; heads of one token lie side by side.
@@ -45,8 +47,8 @@ public enum Attention {
     }
   }
 
-  private static let queryBlock = 256
-  private static let keyBlock = 512
+  static let queryBlock = 256
+  static let keyBlock = 512
 
   /// target ← softmax(scale · q·kᵀ) · v for every head.
   ///
@@ -60,12 +62,29 @@ public enum Attention {
   ///   - isCausal: whether query i sees keys 0…i only.
   ///   - visible: for each key whether it may be seen; nil when all may.
   ///   - target: `[queries, heads, width]`, contiguous.
+  ///   - arithmetic: how queries meet keys, and shares values.
   public static func attend(
     _ operands: Operands, scale: Float, isCausal: Bool, visible: UnsafePointer<Bool>?,
-    to target: UnsafeMutablePointer<Float>
+    to target: UnsafeMutablePointer<Float>, arithmetic: Arithmetic = .float32
   ) {
     let blocks = (operands.queries + queryBlock - 1) / queryBlock
-    MatrixProduct.prepare()
+    if arithmetic == .bfloat16 {
+      let narrow = NarrowOperands(operands)
+      defer { narrow.deallocate() }
+      let products = TileProducts()
+      Parallelism.workers(blocks * operands.heads) { next in
+        let block = NarrowBlock(narrow, products: products)
+        defer { block.deallocate() }
+        while let index = next() {
+          let first = index / operands.heads * queryBlock
+          block.attend(
+            queries: first..<min(operands.queries, first + queryBlock),
+            head: index % operands.heads, scale: scale, isCausal: isCausal, visible: visible,
+            to: target)
+        }
+      }
+      return
+    }
     Parallelism.workers(blocks * operands.heads) { next in
       let block = Block(operands)
       defer { block.deallocate() }
@@ -122,10 +141,11 @@ public enum Attention {
           scale: scale, to: scores, stride: keyBlock)
         for row in 0..<queries.count {
           if operands.distanceBias != nil {
-            addBias(row: row, query: queries.lowerBound + row, keys, head: head)
+            operands.addBias(
+              to: scores + row * keyBlock, query: queries.lowerBound + row, keys, head: head)
           }
           if isCausal || visible != nil {
-            hide(row: row, query: queries.lowerBound + row, keys, isCausal, visible)
+            hide(scores + row * keyBlock, query: queries.lowerBound + row, keys, isCausal, visible)
           }
           advance(row: row, keys: keys.count)
         }
@@ -141,41 +161,43 @@ public enum Attention {
       }
     }
 
-    /// Adds to a row of scores what the keys' distances from the query add.
-    private func addBias(row: Int, query: Int, _ keys: Range<Int>, head: Int) {
-      guard let biases = operands.distanceBias else { return }
-      let distances = operands.queries + operands.keys - 1
-      let bias = biases + head * distances + operands.queries - 1 - query
-      let scores = scores + row * keyBlock
-      for key in keys { scores[key - keys.lowerBound] += bias[key] }
-    }
-
-    /// Sets the scores of keys that a query may not see to −∞.
-    private func hide(
-      row: Int, query: Int, _ keys: Range<Int>, _ isCausal: Bool, _ visible: UnsafePointer<Bool>?
-    ) {
-      let scores = scores + row * keyBlock
-      for key in keys where (isCausal && key > query) || visible?[key] == false {
-        scores[key - keys.lowerBound] = -.infinity
-      }
-    }
-
     /// Turns a row of scores into exponentials, and brings what was summed before to the new top.
     private func advance(row: Int, keys: Int) {
       let scores = scores + row * keyBlock
-      let top = max(tops[row], Reductions.maximum(scores, count: keys))
+      let top = max(tops[row], row_maximum(scores, keys))
       guard top > -.infinity else {
         scores.update(repeating: 0, count: keys)
         return
       }
-      let total = Softmax.exponentiate(scores, count: keys, below: top)
+      let total = row_exponentials(scores, keys, top)
       if top > tops[row], totals[row] > 0 {
-        let shrink = Lanes(repeating: tops[row] - top).exponential[0]
+        let shrink = Softmax.exponential(tops[row] - top)
         totals[row] *= shrink
         Elementwise.scale(sums + row * operands.width, by: shrink, count: operands.width)
       }
       tops[row] = top
       totals[row] += total
     }
+  }
+
+  /// Sets the scores of keys that a query may not see to −∞.
+  static func hide(
+    _ scores: UnsafeMutablePointer<Float>, query: Int, _ keys: Range<Int>, _ isCausal: Bool,
+    _ visible: UnsafePointer<Bool>?
+  ) {
+    for key in keys where (isCausal && key > query) || visible?[key] == false {
+      scores[key - keys.lowerBound] = -.infinity
+    }
+  }
+}
+
+extension Attention.Operands {
+  /// Adds to a row of scores what the keys' distances from the query add.
+  func addBias(
+    to scores: UnsafeMutablePointer<Float>, query: Int, _ keys: Range<Int>, head: Int
+  ) {
+    guard let distanceBias else { return }
+    let bias = distanceBias + head * (queries + self.keys - 1) + queries - 1 - query
+    for key in keys { scores[key - keys.lowerBound] += bias[key] }
   }
 }

@@ -1,3 +1,5 @@
+import CRows
+
 /// Additions and products, element by element or row by row; each spreads itself over the cores.
 public enum Elementwise {
   /// Elements that one thread takes at a time.
@@ -5,7 +7,7 @@ public enum Elementwise {
 
   /// x ← x · factor, on the calling thread.
   static func scale(_ x: UnsafeMutablePointer<Float>, by factor: Float, count: Int) {
-    for i in 0..<count { x[i] *= factor }
+    row_scale(x, x, count, factor)
   }
 
   /// target ← a · x + b · y.
@@ -46,10 +48,7 @@ public enum Elementwise {
     to target: UnsafeMutablePointer<Float>, rows: Int, width: Int
   ) {
     forRows(rows, width: width) { row in
-      let base = x + row * width
-      let added = y + row * width
-      let to = target + row * width
-      for i in 0..<width { to[i] = base[i] + gate[i] * added[i] }
+      row_add_gated(x + row * width, gate, y + row * width, target + row * width, width)
     }
   }
 

@@ -1,8 +1,8 @@
-import COpenBLAS
+import COneDNN
 
-/// Matrix products; the one place that calls `cblas_sgemm`.
+/// Matrix products in float32, by oneDNN.
 ///
-/// OpenBLAS runs on one thread and we hand it tiles on all of ours: weights in half precision or in
+/// The library runs on one thread and we hand it tiles on all of ours: weights in half precision or in
 /// blocks are then widened tile by tile where they are used, and cancelling waits for one tile at
 /// most.
 public enum MatrixProduct {
@@ -29,7 +29,7 @@ public enum MatrixProduct {
       }
     }
 
-    fileprivate var isUsedInPlace: Bool {
+    var isUsedInPlace: Bool {
       if case .float32 = self { true } else { false }
     }
   }
@@ -92,15 +92,21 @@ public enum MatrixProduct {
   ///   - yStride: distance between the rows of `y`.
   ///   - scale: factor of the product.
   ///   - beta: factor of what `y` holds; with 0, `y` need not hold anything.
+  ///   - arithmetic: how the factors are multiplied; float32 where `scale` or `beta` ask for it.
   public static func transposed(
     _ x: UnsafePointer<Float>, rows: Int, inputs: Int, xStride: Int, panels: [Panel],
-    to y: UnsafeMutablePointer<Float>, yStride: Int, scale: Float = 1, adding beta: Float = 0
+    to y: UnsafeMutablePointer<Float>, yStride: Int, scale: Float = 1, adding beta: Float = 0,
+    arithmetic: Arithmetic = .float32
   ) {
     guard rows > 0, inputs > 0 else { return }
+    if arithmetic == .bfloat16, scale == 1, beta == 0 || beta == 1 {
+      return narrow(
+        x, rows: rows, inputs: inputs, xStride: xStride, panels: panels, to: y, yStride: yStride,
+        accumulates: beta == 1)
+    }
     let tiles = tiles(of: panels, rows: rows, inputs: inputs)
     let widest = tiles.lazy.filter { !panels[$0.panel].precision.isUsedInPlace }
       .map(\.weightRows.count).max()
-    prepare()
     Parallelism.workers(tiles.count) { next in
       let scratch = widest.map { UnsafeMutablePointer<Float>.allocate(capacity: $0 * inputs) }
       defer { scratch?.deallocate() }
@@ -108,17 +114,16 @@ public enum MatrixProduct {
         let tile = tiles[index]
         let panel = panels[tile.panel]
         let weight = panel.rows(tile.weightRows, inputs: inputs, widenedTo: scratch)
-        cblas_sgemm(
-          CblasRowMajor, CblasNoTrans, CblasTrans,
-          Int32(tile.rows.count), Int32(tile.weightRows.count), Int32(inputs),
-          scale, x + tile.rows.lowerBound * xStride, Int32(xStride), weight.base,
-          Int32(weight.stride), beta, y + tile.rows.lowerBound * yStride + tile.column,
-          Int32(yStride))
+        self.tile(
+          x + tile.rows.lowerBound * xStride, stride: xStride, weight.base, stride: weight.stride,
+          isTransposed: true, rows: tile.rows.count, columns: tile.weightRows.count,
+          depth: inputs, scale: scale, adding: beta,
+          to: y + tile.rows.lowerBound * yStride + tile.column, stride: yStride)
       }
     }
   }
 
-  private struct Tile {
+  struct Tile {
     let panel: Int
     let weightRows: Range<Int>
     let rows: Range<Int>
@@ -127,7 +132,7 @@ public enum MatrixProduct {
   }
 
   /// Cuts the product into tiles; how depends on the shapes alone, never on the threads.
-  private static func tiles(of panels: [Panel], rows: Int, inputs: Int) -> [Tile] {
+  static func tiles(of panels: [Panel], rows: Int, inputs: Int) -> [Tile] {
     let columns = panels.reduce(0) { $0 + ($1.rows + tileRows - 1) / tileRows }
     // Narrow results are cut along x as well, so that there is work for every core; not into
     // strips so thin that widening the weights for each would cost more than it brings.
@@ -158,16 +163,12 @@ public enum MatrixProduct {
     isTransposed: Bool, rows: Int, columns: Int, depth: Int, scale: Float = 1,
     adding beta: Float = 0, to c: UnsafeMutablePointer<Float>, stride cStride: Int
   ) {
-    cblas_sgemm(
-      CblasRowMajor, CblasNoTrans, isTransposed ? CblasTrans : CblasNoTrans,
-      Int32(rows), Int32(columns), Int32(depth), scale, a, Int32(aStride), b, Int32(bStride),
-      beta, c, Int32(cStride))
+    // Not a precondition: these kernels are compiled without any.
+    guard
+      onednn_float32_product(
+        rows, columns, depth, scale, a, aStride, b, bStride, isTransposed, beta, c, cStride)
+    else { fatalError("no product of \(rows) × \(depth) × \(columns)") }
   }
-
-  /// Leaves the threads to `Parallelism`.
-  static func prepare() { _ = singleThreaded }
-
-  private static let singleThreaded: Void = openblas_set_num_threads(1)
 }
 
 extension MatrixProduct.Panel {
@@ -190,7 +191,7 @@ extension MatrixProduct.Panel {
 }
 
 extension MatrixProduct.Precision {
-  fileprivate func widen(
+  func widen(
     _ source: UnsafeRawPointer, to target: UnsafeMutablePointer<Float>, count: Int, scale: Float
   ) {
     switch self {

@@ -1,3 +1,5 @@
+import CRows
+
 /// Normalisation of rows, and of groups of channels.
 public enum Normalization {
   /// RMS norm of each row: x / √(mean(x²) + ε) · weight.
@@ -8,9 +10,9 @@ public enum Normalization {
     Elementwise.forRows(rows, width: width) { row in
       let from = x + row * width
       let to = target + row * width
-      let meanSquare = Reductions.sumOfSquares(from, count: width) / Float(width)
+      let meanSquare = row_squares(from, width, 0) / Float(width)
       let factor = 1 / (meanSquare + epsilon).squareRoot()
-      for i in 0..<width { to[i] = from[i] * factor * weight[i] }
+      row_scaled(from, factor, weight, to, width)
     }
   }
 
@@ -23,10 +25,10 @@ public enum Normalization {
     Elementwise.forRows(rows, width: width) { row in
       let from = x + row * width
       let to = target + row * width
-      let mean = Reductions.sum(from, count: width) / Float(width)
-      let variance = Reductions.sumOfSquares(from, count: width, around: mean) / Float(width)
+      let mean = row_sum(from, width) / Float(width)
+      let variance = row_squares(from, width, mean) / Float(width)
       let factor = 1 / (variance + epsilon).squareRoot()
-      for i in 0..<width { to[i] = (from[i] - mean) * factor * scale[i] + offset[i] }
+      row_affine(from, mean, factor, scale, offset, to, width)
     }
   }
 

@@ -1,3 +1,5 @@
+import CRows
+
 /// Rotations of channel pairs by the angles of their token's position.
 public enum RotaryEmbedding {
   /// Which channels form a pair.
@@ -31,18 +33,8 @@ public enum RotaryEmbedding {
         let from = x + (token * heads + head) * width
         let to = target + (token * heads + head) * width
         switch pairing {
-        case .neighbours:
-          for i in 0..<half {
-            let (a, b) = (from[2 * i], from[2 * i + 1])
-            to[2 * i] = a * cosine[i] - b * sine[i]
-            to[2 * i + 1] = a * sine[i] + b * cosine[i]
-          }
-        case .halves:
-          for i in 0..<half {
-            let (a, b) = (from[i], from[half + i])
-            to[i] = a * cosine[i] - b * sine[i]
-            to[half + i] = b * cosine[i] + a * sine[i]
-          }
+        case .neighbours: row_rotate_neighbours(from, cosine, sine, to, half)
+        case .halves: row_rotate_halves(from, cosine, sine, to, half)
         }
       }
     }

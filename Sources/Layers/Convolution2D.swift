@@ -1,3 +1,4 @@
+public import Kernels
 public import Tensors
 
 /// Convolution of pictures with channels last.
@@ -8,12 +9,18 @@ public struct Convolution2D: Sendable {
   private let bias: Tensor
   /// Stride, padding, upsampling.
   private let options: ConvolutionOptions
+  /// How windows meet the weight.
+  private let arithmetic: Arithmetic
 
   /// Wraps a weight `[outputs, inputs, kernel, kernel]`, as files have it.
-  public init(weight: StoredTensor, bias: Tensor, options: ConvolutionOptions) {
+  public init(
+    weight: StoredTensor, bias: Tensor, options: ConvolutionOptions,
+    arithmetic: Arithmetic = .float32
+  ) {
     self.weight = weight.channelsLast
     self.bias = bias
     self.options = options
+    self.arithmetic = arithmetic
   }
 
   /// Convolves `[b, h, w, inputs]`, or what a norm and SiLU make of it, and adds `residual`.
@@ -22,7 +29,7 @@ public struct Convolution2D: Sendable {
   ) -> Tensor {
     x.convolved(
       Tensor([weight]), bias: bias, options: options, activation: norm?.statistics(of: x),
-      adding: residual)
+      adding: residual, arithmetic: arithmetic)
   }
 
   /// This convolution and a linear layer of the same picture, which is given up on the way.
@@ -32,6 +39,7 @@ public struct Convolution2D: Sendable {
     let activation = norm.statistics(of: x)
     return x.convolvedBeside(
       Tensor([weight]), bias: bias, activation: activation, shortcut: shortcut.weight,
-      shortcutBias: shortcut.bias ?? Tensor(repeating: 0, shape: [shortcut.weight.outputs]))
+      shortcutBias: shortcut.bias ?? Tensor(repeating: 0, shape: [shortcut.weight.outputs]),
+      arithmetic: arithmetic)
   }
 }

@@ -1,4 +1,5 @@
 public import Checkpoints
+public import Kernels
 public import Tensors
 
 /// Reads weights by path and expected shape: `weights["img_in"].linear(inputs: 64, outputs: 3072)`.
@@ -10,6 +11,8 @@ public struct ParameterSource {
   private let path: String
   private let used: UsedNames
   private let loras: LoRASet
+  /// How the layers multiply.
+  public let arithmetic: Arithmetic
 
   private final class UsedNames {
     var names: Set<String> = []
@@ -22,23 +25,35 @@ public struct ParameterSource {
   ///   - weights: what to read.
   ///   - path: the part of the model to read.
   ///   - loras: what changes its linear layers.
-  public init(_ weights: NamedWeights, path: String = "", loras: LoRASet = .none) {
+  ///   - arithmetic: how the layers multiply.
+  public init(
+    _ weights: NamedWeights, path: String = "", loras: LoRASet = .none,
+    arithmetic: Arithmetic = .float32
+  ) {
     self.weights = weights
     self.path = path
     self.loras = loras
+    self.arithmetic = arithmetic
     used = UsedNames()
   }
 
-  private init(_ parent: ParameterSource, path: String) {
+  private init(_ parent: ParameterSource, path: String, arithmetic: Arithmetic) {
     weights = parent.weights
     used = parent.used
     loras = parent.loras
     self.path = path
+    self.arithmetic = arithmetic
   }
 
   /// The part of the model below `name`.
   public subscript(name: String) -> ParameterSource {
-    ParameterSource(self, path: join(name))
+    ParameterSource(self, path: join(name), arithmetic: arithmetic)
+  }
+
+  /// The same part for layers that are computed in float32 always: few and thin ones, whose errors
+  /// would reach every token.
+  public var inFloat32: ParameterSource {
+    ParameterSource(self, path: path, arithmetic: .float32)
   }
 
   /// Whether the checkpoint holds everything that makes the tensor of this name.
@@ -67,7 +82,8 @@ public struct ParameterSource {
     Linear(
       weight: try weight("weight", rows: outputs, columns: inputs),
       bias: hasBias ? try vector("bias", count: outputs) : nil,
-      changes: try loras.changes(of: path, outputs: outputs, inputs: inputs))
+      changes: try loras.changes(of: path, outputs: outputs, inputs: inputs),
+      arithmetic: arithmetic)
   }
 
   /// Several linear layers of one input as one.
@@ -84,7 +100,7 @@ public struct ParameterSource {
     precondition(weight.count == 1, "no layout splits a convolution")
     return Convolution2D(
       weight: weight[0], bias: try vector("bias", count: outputs),
-      options: options ?? .same(kernel: kernel))
+      options: options ?? .same(kernel: kernel), arithmetic: arithmetic)
   }
 
   /// An RMS norm whose scale has this name.

@@ -1,12 +1,7 @@
-import Foundation
 import Generation
 
 /// Times things side by side on a machine that others use too.
 enum Stopwatch {
-  /// OpenBLAS's threads spin for 0.1 s after a call before they sleep, and would take a core from
-  /// whatever is timed next.
-  private static let pause = 0.15
-
   /// Seconds that `body` takes.
   static func time(_ body: () throws -> Void) rethrows -> Double {
     try ContinuousClock().measure(body).inSeconds
@@ -19,7 +14,7 @@ enum Stopwatch {
   ///
   /// - Parameters:
   ///   - rounds: turns of each.
-  ///   - bare: a product of OpenBLAS's own that takes turns with them.
+  ///   - bare: a bare product that takes turns with them.
   ///   - bodies: what is timed.
   /// - Returns: the seconds of every round, for each body, and for the bare product.
   /// - Throws: what a body throws.
@@ -31,7 +26,6 @@ enum Stopwatch {
     func timeBare() {
       guard let bare else { return }
       bareSeconds.append(time(bare.callAsFunction))
-      Thread.sleep(forTimeInterval: pause)
     }
     for round in 0..<rounds {
       let isForwards = round.isMultiple(of: 2)

@@ -1,5 +1,6 @@
 import Checkpoints
 import FluxModels
+import Kernels
 import Layers
 import Tensors
 
@@ -19,7 +20,9 @@ struct Klein4B {
   let weightBytes: Int
 
   /// Makes up the weights of some double and single blocks, and of the network's two ends.
-  init(doubleBlocks: Int, singleBlocks: Int) throws {
+  init(
+    doubleBlocks: Int, singleBlocks: Int, arithmetic: Arithmetic = .float32
+  ) throws {
     let checkpoint = RandomCheckpoint(
       Self.shapes(doubleBlocks: doubleBlocks, singleBlocks: singleBlocks))
     guard let outline = checkpoint.transformerOutline else {
@@ -27,7 +30,8 @@ struct Klein4B {
     }
     configuration = try TransformerConfiguration(outline, path: checkpoint.path)
     weightBytes = checkpoint.byteCount
-    weights = ParameterSource(NamedWeights(checkpoint, layout: .bfl))
+    weights = ParameterSource(
+      NamedWeights(checkpoint, layout: .bfl), arithmetic: arithmetic)
     model = try Flux2Transformer(weights, configuration: configuration)
   }
 

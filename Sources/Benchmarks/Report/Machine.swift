@@ -8,7 +8,7 @@ struct Machine: Encodable {
   let cores: Int
   let threads: Int
   let memoryBytes: Int
-  let openBLASCore: String
+  let library: String
   /// Processes that wanted to run in the last minute before: others spoil the figures.
   let load: Double?
 
@@ -17,7 +17,7 @@ struct Machine: Encodable {
     Machine(
       processor: processorName, cores: Parallelism.availableCores, threads: Parallelism.threads,
       memoryBytes: Int(ProcessInfo.processInfo.physicalMemory),
-      openBLASCore: BareProduct.coreName, load: load)
+      library: BareProduct.library, load: load)
   }
 
   private static var processorName: String {
@@ -40,6 +40,6 @@ struct Machine: Encodable {
 extension Machine: CustomStringConvertible {
   var description: String {
     "\(processor), \(threads) of \(cores) cores, \(ByteCount(memoryBytes)), "
-      + "OpenBLAS \(openBLASCore), load before \(load?.fixed(2) ?? "unknown")"
+      + "\(library), load before \(load?.fixed(2) ?? "unknown")"
   }
 }

@@ -1,4 +1,4 @@
-import COpenBLAS
+import COneDNN
 import Kernels
 
 /// The two products of attention without its softmax, in the blocks that `Kernels.Attention` uses.
@@ -35,22 +35,21 @@ final class AttentionProducts {
   private func multiply(
     firstQuery: Int, head: Int, _ scores: inout [Float], _ sums: inout [Float]
   ) {
-    let (stride, width) = (Int32(shape.stride), Int32(shape.width))
-    let queries = Int32(min(Self.queryBlock, shape.tokens - firstQuery))
+    let (stride, width) = (shape.stride, shape.width)
+    let queries = min(Self.queryBlock, shape.tokens - firstQuery)
     for first in Swift.stride(from: 0, to: shape.tokens, by: Self.keyBlock) {
-      let keys = Int32(min(Self.keyBlock, shape.tokens - first))
+      let keys = min(Self.keyBlock, shape.tokens - first)
       let keyStart = first * shape.stride + head * shape.width
       query.at(firstQuery * shape.stride + head * shape.width) { query in
         key.at(keyStart) { key in
-          cblas_sgemm(
-            CblasRowMajor, CblasNoTrans, CblasTrans, queries, keys, width, 1, query, stride, key,
-            stride, 0, &scores, Int32(Self.keyBlock))
+          _ = onednn_float32_product(
+            queries, keys, width, 1, query, stride, key, stride, true, 0, &scores, Self.keyBlock)
         }
       }
       value.at(keyStart) { value in
-        cblas_sgemm(
-          CblasRowMajor, CblasNoTrans, CblasNoTrans, queries, width, keys, 1, scores,
-          Int32(Self.keyBlock), value, stride, first == 0 ? 0 : 1, &sums, width)
+        _ = onednn_float32_product(
+          queries, width, keys, 1, scores, Self.keyBlock, value, stride, false,
+          first == 0 ? 0 : 1, &sums, width)
       }
     }
   }

@@ -1,9 +1,10 @@
-// The benchmark calls OpenBLAS itself, past Kernels, because the bare call is what our products
-// are measured against.
-import COpenBLAS
+// The benchmark calls oneDNN itself, past Kernels, because the bare call is what our products are
+// measured against.
+import COneDNN
 import Kernels
 
-/// One call of `cblas_sgemm` on all threads: what the library gives at best.
+/// One float32 product of the library's own on each thread, for its share of the outputs: what the
+/// library gives at best.
 final class BareProduct {
   private let shape: ProductShape
   private let x: [Float]
@@ -20,17 +21,27 @@ final class BareProduct {
 
   /// Multiplies.
   func callAsFunction() {
-    // Kernels sets one thread and counts on it.
-    openblas_set_num_threads(Int32(Parallelism.threads))
-    defer { openblas_set_num_threads(1) }
-    cblas_sgemm(
-      CblasRowMajor, CblasNoTrans, CblasTrans, Int32(shape.rows), Int32(shape.outputs),
-      Int32(shape.inputs), 1, x, Int32(shape.inputs), weight, Int32(shape.inputs), 0, &y,
-      Int32(shape.outputs))
+    let share = (shape.outputs + Parallelism.threads - 1) / Parallelism.threads
+    y.withUnsafeMutableBufferPointer { y in
+      guard let y = y.baseAddress else { return }
+      // Safe to share: each thread writes columns of its own.
+      nonisolated(unsafe) let target = y
+      Parallelism.forRanges(of: shape.outputs, grain: share) { columns in
+        x.withUnsafeBufferPointer { x in
+          weight.withUnsafeBufferPointer { weight in
+            guard let x = x.baseAddress, let weight = weight.baseAddress else { return }
+            _ = onednn_float32_product(
+              shape.rows, columns.count, shape.inputs, 1, x, shape.inputs,
+              weight + columns.lowerBound * shape.inputs, shape.inputs, true, 0,
+              target + columns.lowerBound, shape.outputs)
+          }
+        }
+      }
+    }
   }
 
-  /// The core that OpenBLAS took this processor for.
-  static var coreName: String { String(cString: openblas_get_corename()) }
+  /// The library that multiplies.
+  static var library: String { "oneDNN \(String(cString: onednn_version()))" }
 
   private static func numbers(_ count: Int) -> [Float] {
     (0..<count).map { Float($0 % 255 - 127) / 128 }

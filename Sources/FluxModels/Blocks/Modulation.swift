@@ -25,7 +25,7 @@ struct ModulationLayer: Sendable {
 
   init(_ weights: ParameterSource, count: Int, configuration: TransformerConfiguration) throws {
     let width = configuration.width
-    linear = try weights["lin"].linear(
+    linear = try weights["lin"].inFloat32.linear(
       inputs: width, outputs: 3 * count * width, hasBias: configuration.hasBias)
     self.count = count
   }

@@ -1,4 +1,5 @@
 internal import Checkpoints
+internal import Kernels
 internal import Layers
 internal import Tensors
 
@@ -15,6 +16,7 @@ struct SingleStreamBlock: Sendable {
   private let output: Linear
   private let heads: Int
   private let epsilon: Float
+  private let arithmetic: Arithmetic
 
   init(_ weights: ParameterSource, configuration: TransformerConfiguration) throws {
     let width = configuration.width
@@ -23,6 +25,7 @@ struct SingleStreamBlock: Sendable {
     let fan = activation.fan
     heads = configuration.heads
     epsilon = Float(configuration.epsilon)
+    arithmetic = weights.arithmetic
     let fused = try weights["linear1"].linear(
       inputs: width, outputs: 3 * width + fan * hidden, hasBias: configuration.hasBias)
     qkv = fused.rows(0..<3 * width)
@@ -64,7 +67,9 @@ struct SingleStreamBlock: Sendable {
     let parts = qkv(modulation.applied(to: x, epsilon: epsilon)).chunked(3).map {
       $0.rearranged("b l (h d) -> b l h d", ["h": heads])
     }
-    return AttentionInputs(query: norm.query(parts[0]), key: norm.key(parts[1]), value: parts[2])
-      .rotated(by: positions)
+    return AttentionInputs(
+      query: norm.query(parts[0]), key: norm.key(parts[1]), value: parts[2],
+      arithmetic: arithmetic
+    ).rotated(by: positions)
   }
 }

@@ -1,4 +1,5 @@
 internal import Checkpoints
+internal import Kernels
 internal import Layers
 internal import Tensors
 
@@ -12,6 +13,7 @@ struct Stream: Sendable {
   private let feedForward: FeedForward
   private let heads: Int
   private let epsilon: Float
+  private let arithmetic: Arithmetic
 
   init(
     attention: ParameterSource, feedForward weights: ParameterSource,
@@ -20,6 +22,7 @@ struct Stream: Sendable {
     let width = configuration.width
     heads = configuration.heads
     epsilon = Float(configuration.epsilon)
+    arithmetic = attention.arithmetic
     let hasBias = configuration.hasBias
     qkv = try attention["qkv"].linear(inputs: width, outputs: 3 * width, hasBias: hasBias)
     norm = try QueryKeyNorm(
@@ -40,7 +43,8 @@ struct Stream: Sendable {
       $0.rearranged("b l (h d) -> b l h d", ["h": heads])
     }
     return AttentionInputs(
-      query: norm.query(parts[0]), key: norm.key(parts[1]), value: parts[2])
+      query: norm.query(parts[0]), key: norm.key(parts[1]), value: parts[2],
+      arithmetic: arithmetic)
   }
 
   /// x with what attention found `[1, l, c]` and the feed-forward layer added.
@@ -58,20 +62,23 @@ struct AttentionInputs: Sendable {
   let query: Tensor
   let key: Tensor
   let value: Tensor
+  /// How queries meet keys.
+  let arithmetic: Arithmetic
 
   /// The tokens of both, one after the other.
   static func + (a: AttentionInputs, b: AttentionInputs) -> AttentionInputs {
     AttentionInputs(
       query: .concatenated([a.query, b.query], axis: 1),
       key: .concatenated([a.key, b.key], axis: 1),
-      value: .concatenated([a.value, b.value], axis: 1))
+      value: .concatenated([a.value, b.value], axis: 1), arithmetic: a.arithmetic)
   }
 
   /// Queries and keys turned to where their tokens stand.
   func rotated(by positions: RotaryTable) -> AttentionInputs {
     AttentionInputs(
       query: query.rotated(by: positions, pairing: .neighbours),
-      key: key.rotated(by: positions, pairing: .neighbours), value: value)
+      key: key.rotated(by: positions, pairing: .neighbours), value: value,
+      arithmetic: arithmetic)
   }
 
   /// What other tokens may look at.
@@ -80,7 +87,8 @@ struct AttentionInputs: Sendable {
   /// Attention of every token to every token, and to `others`, after rotation: `[1, l, h · d]`.
   func attended(beside others: AttentionKeys? = nil) -> Tensor {
     let keys = others.map { self.keys + $0 } ?? self.keys
-    return query.attending(to: keys.key, keys.value).rearranged("b l h d -> b l (h d)")
+    return query.attending(to: keys.key, keys.value, arithmetic: arithmetic)
+      .rearranged("b l h d -> b l (h d)")
   }
 }
 

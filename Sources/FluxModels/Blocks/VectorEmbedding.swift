@@ -9,8 +9,10 @@ struct VectorEmbedding: Sendable {
 
   init(_ weights: ParameterSource, inputs: Int, configuration: TransformerConfiguration) throws {
     let (width, hasBias) = (configuration.width, configuration.hasBias)
-    input = try weights["in_layer"].linear(inputs: inputs, outputs: width, hasBias: hasBias)
-    output = try weights["out_layer"].linear(inputs: width, outputs: width, hasBias: hasBias)
+    input = try weights["in_layer"].inFloat32.linear(
+      inputs: inputs, outputs: width, hasBias: hasBias)
+    output = try weights["out_layer"].inFloat32.linear(
+      inputs: width, outputs: width, hasBias: hasBias)
   }
 
   /// Maps `[1, inputs]` to `[1, c]`.

@@ -1,4 +1,5 @@
 internal import Checkpoints
+internal import Kernels
 internal import Layers
 internal import Tensors
 
@@ -18,6 +19,7 @@ struct DecoderLayer: Sendable {
   private let feedForwardNorm: RMSNorm
   private let feedForward: FeedForward
   private let configuration: LanguageModelConfiguration
+  private let arithmetic: Arithmetic
 
   init(_ weights: ParameterSource, configuration: LanguageModelConfiguration) throws {
     let width = configuration.width
@@ -28,6 +30,7 @@ struct DecoderLayer: Sendable {
       try source.rmsNorm("weight", width: width, epsilon: configuration.epsilon)
     }
     self.configuration = configuration
+    arithmetic = weights.arithmetic
     attentionNorm = try norm(weights["input_layernorm"], width: width)
     func rotated(_ name: String, outputs: Int) throws -> Linear {
       let linear = try attention[name].linear(inputs: width, outputs: outputs)
@@ -62,7 +65,8 @@ struct DecoderLayer: Sendable {
         by: positions, pairing: configuration.pairsNeighbours ? .neighbours : .halves)
     }
     let (q, k) = (rotated(query, queryNorm), rotated(key, keyNorm))
-    let attended = q.attending(to: k, heads(value(normalized)), mask: mask)
+    let attended = q.attending(
+      to: k, heads(value(normalized)), mask: mask, arithmetic: arithmetic)
     let attentive = x + output(attended.rearranged("b l h d -> b l (h d)"))
     return attentive + feedForward(feedForwardNorm(attentive))
   }

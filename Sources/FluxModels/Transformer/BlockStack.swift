@@ -25,7 +25,7 @@ struct BlockStack: Sendable {
     _ weights: ParameterSource, configuration: TransformerConfiguration, modulations: Modulations
   ) throws {
     let (width, hasBias) = (configuration.width, configuration.hasBias)
-    imageInput = try weights["img_in"].linear(
+    imageInput = try weights["img_in"].inFloat32.linear(
       inputs: configuration.inputChannels, outputs: width, hasBias: hasBias)
     textInput = try weights["txt_in"].linear(
       inputs: configuration.contextWidth, outputs: width, hasBias: hasBias)
@@ -35,7 +35,7 @@ struct BlockStack: Sendable {
     singleBlocks = try (0..<configuration.singleBlocks).map {
       try SingleStreamBlock(weights["single_blocks.\($0)"], configuration: configuration)
     }
-    finalLayer = try FinalLayer(weights["final_layer"], configuration: configuration)
+    finalLayer = try FinalLayer(weights["final_layer"].inFloat32, configuration: configuration)
     self.modulations = modulations
     doublePages = (0..<configuration.doubleBlocks).map {
       WeightPages(weights["double_blocks.\($0)"])

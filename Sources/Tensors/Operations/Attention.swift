@@ -1,4 +1,4 @@
-import Kernels
+public import Kernels
 
 /// Which keys a query may look at.
 public struct AttentionMask: Sendable {
@@ -26,10 +26,11 @@ extension Tensor {
   ///   - mask: which keys a query may look at; one that may look at none gives zeros.
   ///   - scale: factor of the scores; nil for 1/√d.
   ///   - distanceBias: added to the scores, `[h, l + m − 1]`: for key − query from 1 − l to m − 1.
+  ///   - arithmetic: how queries meet keys, and shares values.
   /// - Returns: `[b, l, h, d]`.
   public func attending(
     to key: Tensor, _ value: Tensor, mask: AttentionMask = .none, scale: Float? = nil,
-    distanceBias: Tensor? = nil
+    distanceBias: Tensor? = nil, arithmetic: Arithmetic = .float32
   ) -> Tensor {
     precondition(
       rank == 4 && key.rank == 4 && key.shape == value.shape && key.shape[0] == shape[0]
@@ -54,11 +55,13 @@ extension Tensor {
         if let visible = mask.visible {
           visible.withUnsafeBufferPointer {
             Attention.attend(
-              operands, scale: scale, isCausal: mask.isCausal, visible: $0.baseAddress, to: to)
+              operands, scale: scale, isCausal: mask.isCausal, visible: $0.baseAddress, to: to,
+              arithmetic: arithmetic)
           }
         } else {
           Attention.attend(
-            operands, scale: scale, isCausal: mask.isCausal, visible: nil, to: to)
+            operands, scale: scale, isCausal: mask.isCausal, visible: nil, to: to,
+            arithmetic: arithmetic)
         }
       }
     }

@@ -1,4 +1,4 @@
-import Kernels
+public import Kernels
 
 /// Sizes that a convolution's weight does not tell.
 public struct ConvolutionOptions: Sendable {
@@ -36,10 +36,12 @@ extension Tensor {
   ///   - options: stride, padding, upsampling.
   ///   - activation: per-channel scale and offset; SiLU(x · scale + offset) is convolved then.
   ///   - residual: added to the result, of its shape.
+  ///   - arithmetic: how windows meet the weight.
   /// - Returns: `[b, h', w', outputs]` for `[b, h, w, inputs]`.
   public func convolved(
     _ weight: Tensor, bias: Tensor, options: ConvolutionOptions,
-    activation: (scale: Tensor, offset: Tensor)? = nil, adding residual: consuming Tensor? = nil
+    activation: (scale: Tensor, offset: Tensor)? = nil, adding residual: consuming Tensor? = nil,
+    arithmetic: Arithmetic = .float32
   ) -> Tensor {
     let geometry = geometry(of: weight, bias: bias, options: options)
     let outputShape = [
@@ -52,7 +54,7 @@ extension Tensor {
     result.update { target in
       convolve(
         weight, bias, geometry, activation, rows: 0..<geometry.outputHeight,
-        accumulates: accumulates, to: target)
+        accumulates: accumulates, arithmetic, to: target)
     }
     return result
   }
@@ -66,10 +68,11 @@ extension Tensor {
   ///   - activation: as in `convolved`.
   ///   - shortcut: `[channels, inputs]`.
   ///   - shortcutBias: `[channels]`.
+  ///   - arithmetic: how windows, and pixels, meet their weights.
   /// - Returns: `[b, h, w, outputs]` and `[b, h, w, channels]`.
   public consuming func convolvedBeside(
     _ weight: Tensor, bias: Tensor, activation: (scale: Tensor, offset: Tensor),
-    shortcut: Weight, shortcutBias: Tensor
+    shortcut: Weight, shortcutBias: Tensor, arithmetic: Arithmetic = .float32
   ) -> (convolved: Tensor, shortcut: Tensor) {
     var x = self
     let options = ConvolutionOptions.same(kernel: weight.shape[1])
@@ -81,9 +84,12 @@ extension Tensor {
     for first in stride(from: 0, to: height, by: bandRows) {
       let rows = first..<min(height, first + bandRows)
       convolved.update { target in
-        x.convolve(weight, bias, geometry, activation, rows: rows, accumulates: false, to: target)
+        x.convolve(
+          weight, bias, geometry, activation, rows: rows, accumulates: false, arithmetic,
+          to: target)
       }
-      let band = x.slice(rows, axis: 1).linear(shortcut, bias: shortcutBias)
+      let band = x.slice(rows, axis: 1).linear(
+        shortcut, bias: shortcutBias, arithmetic: arithmetic)
       linear.update { target in
         (target + first * rowLength * shortcut.outputs).update(
           from: band.pointer, count: band.count)
@@ -119,7 +125,7 @@ extension Tensor {
   private func convolve(
     _ weight: Tensor, _ bias: Tensor, _ geometry: Convolution.Geometry,
     _ activation: (scale: Tensor, offset: Tensor)?, rows: Range<Int>, accumulates: Bool,
-    to target: UnsafeMutablePointer<Float>
+    _ arithmetic: Arithmetic, to target: UnsafeMutablePointer<Float>
   ) {
     let inputs = shape[1] * shape[2] * width
     let outputs = geometry.outputHeight * geometry.outputWidth * geometry.outputs
@@ -129,7 +135,8 @@ extension Tensor {
         prologue: activation.map {
           Convolution.Prologue(scale: $0.scale.pointer, offset: $0.offset.pointer)
         },
-        outputRows: rows, accumulates: accumulates, to: target + b * outputs)
+        outputRows: rows, accumulates: accumulates, to: target + b * outputs,
+        arithmetic: arithmetic)
     }
   }
 }

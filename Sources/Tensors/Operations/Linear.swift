@@ -1,4 +1,4 @@
-import Kernels
+public import Kernels
 
 extension Tensor {
   /// x · wᵀ + b.
@@ -6,8 +6,11 @@ extension Tensor {
   /// - Parameters:
   ///   - weight: `[outputs, inputs]`.
   ///   - bias: `[outputs]`, or nil.
+  ///   - arithmetic: how x meets the weight.
   /// - Returns: `[…, outputs]` for `[…, inputs]`.
-  public func linear(_ weight: Weight, bias: Tensor? = nil) -> Tensor {
+  public func linear(
+    _ weight: Weight, bias: Tensor? = nil, arithmetic: Arithmetic = .float32
+  ) -> Tensor {
     precondition(width == weight.inputs, "linear: \(shape) does not fit \(weight.inputs) inputs")
     precondition(
       bias == nil || bias?.shape == [weight.outputs],
@@ -16,7 +19,7 @@ extension Tensor {
       weight.withPanels { panels in
         MatrixProduct.transposed(
           pointer, rows: rowCount, inputs: width, xStride: width, panels: panels, to: target,
-          yStride: weight.outputs)
+          yStride: weight.outputs, arithmetic: arithmetic)
       }
     }
     return bias.map { product + $0 } ?? product

@@ -1,4 +1,4 @@
-import Kernels
+public import Kernels
 
 /// A change of some outputs of a linear layer as the product of two thin matrices.
 ///
@@ -66,10 +66,13 @@ extension Tensor {
   /// - Parameters:
   ///   - weight: `[outputs, inputs]`.
   ///   - bias: `[outputs]`, or nil.
-  ///   - changes: added one after the other.
+  ///   - changes: added one after the other, in float32.
+  ///   - arithmetic: how x meets the weight.
   /// - Returns: `[…, outputs]` for `[…, inputs]`.
-  public func linear(_ weight: Weight, bias: Tensor?, changes: [LowRankChange]) -> Tensor {
-    var result = linear(weight, bias: bias)
+  public func linear(
+    _ weight: Weight, bias: Tensor?, changes: [LowRankChange], arithmetic: Arithmetic = .float32
+  ) -> Tensor {
+    var result = linear(weight, bias: bias, arithmetic: arithmetic)
     for change in changes {
       precondition(change.outputs.upperBound <= weight.outputs, "outputs \(change.outputs)")
       let narrow = linear(change.down)  // […, rank]

@@ -1,0 +1,48 @@
+#ifndef DARKROOM_ONEDNN_PRODUCTS_H
+#define DARKROOM_ONEDNN_PRODUCTS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+// Matrix products by oneDNN, versions 2 and 3, each on the calling thread only.
+
+/// y ← scale · a · b + beta · y in float32: a [rows, depth], y [rows, columns], b [depth, columns] or,
+/// where it is transposed, [columns, depth]. Returns whether it succeeded.
+bool onednn_float32_product(
+    long rows, long columns, long depth, float scale, const float *a, long a_stride, const float *b,
+    long b_stride, bool is_transposed, float beta, float *y, long y_stride);
+
+/// How the numbers of both factors are stored; the result is float32, or int32 for int8.
+typedef enum { ONEDNN_BFLOAT16, ONEDNN_INT8 } onednn_type;
+
+/// y ← a · b, or y ← y + a · b: a [rows, depth], b [depth, columns], y [rows, columns].
+///
+/// Strides are in elements. `b_row` and `b_column` are the distances between b's rows and between its
+/// columns, one of which is 1.
+typedef struct {
+  onednn_type type;
+  long rows, columns, depth;
+  long a_stride, b_row, b_column, y_stride;
+  bool accumulates;
+} onednn_shape;
+
+typedef struct onednn_product onednn_product;
+
+/// A product of a shape; NULL when the library has none.
+onednn_product *onednn_product_create(const onednn_shape *shape);
+
+/// Computes one product; may be called on several threads at once. Returns whether it succeeded.
+bool onednn_product_run(const onednn_product *product, const void *a, const void *b, void *y);
+
+void onednn_product_destroy(onednn_product *product);
+
+/// Whether the processor multiplies bfloat16 by itself, rather than through float32.
+bool onednn_has_bfloat16(void);
+
+/// Whether the processor sums products of int8 by itself.
+bool onednn_has_int8(void);
+
+/// The library's version, such as 2.6.3; the string lives as long as its thread.
+const char *onednn_version(void);
+
+#endif

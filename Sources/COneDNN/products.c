@@ -1,0 +1,171 @@
+#include "products.h"
+
+#include <dnnl.h>
+#include <pthread.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+// The library shares work by OpenMP; our threads already share it.
+__attribute__((weak)) void omp_set_num_threads(int count);
+
+static void use_calling_thread(void) {
+  static _Thread_local bool done;
+  if (!done && omp_set_num_threads) omp_set_num_threads(1);
+  done = true;
+}
+
+bool onednn_float32_product(
+    long rows, long columns, long depth, float scale, const float *a, long a_stride, const float *b,
+    long b_stride, bool is_transposed, float beta, float *y, long y_stride) {
+  use_calling_thread();
+  return !dnnl_sgemm('N', is_transposed ? 'T' : 'N', rows, columns, depth, scale, a, a_stride, b,
+                     b_stride, beta, y, y_stride);
+}
+
+#if DNNL_VERSION_MAJOR >= 3
+typedef dnnl_memory_desc_t descriptor;
+#define DESCRIBE(descriptor, sizes, type, strides) \
+  dnnl_memory_desc_create_with_strides(descriptor, 2, sizes, type, strides)
+#define POINTER(descriptor) (descriptor)
+#define RELEASE(descriptor) dnnl_memory_desc_destroy(descriptor)
+#define APPEND_SUM(operations, type) dnnl_post_ops_append_sum(operations, 1, 0, type)
+#else
+typedef dnnl_memory_desc_t descriptor;
+#define DESCRIBE(descriptor, sizes, type, strides) \
+  dnnl_memory_desc_init_by_strides(descriptor, 2, sizes, type, strides)
+#define POINTER(descriptor) (&(descriptor))
+#define RELEASE(descriptor) ((void)0)
+#define APPEND_SUM(operations, type) dnnl_post_ops_append_sum(operations, 1)
+#endif
+
+struct onednn_product {
+  dnnl_primitive_t primitive;
+  descriptor a, b, y;
+  size_t scratch;  // bytes
+};
+
+static dnnl_engine_t shared_engine;
+
+static void make_engine(void) {
+  if (dnnl_engine_create(&shared_engine, dnnl_cpu, 0)) shared_engine = NULL;
+}
+
+static dnnl_engine_t engine(void) {
+  static pthread_once_t once = PTHREAD_ONCE_INIT;
+  pthread_once(&once, make_engine);
+  return shared_engine;
+}
+
+static bool describe(onednn_product *product, const onednn_shape *shape) {
+  dnnl_data_type_t factor = shape->type == ONEDNN_INT8 ? dnnl_s8 : dnnl_bf16;
+  dnnl_data_type_t result = shape->type == ONEDNN_INT8 ? dnnl_s32 : dnnl_f32;
+  dnnl_dims_t a = {shape->rows, shape->depth}, a_strides = {shape->a_stride, 1};
+  dnnl_dims_t b = {shape->depth, shape->columns}, b_strides = {shape->b_row, shape->b_column};
+  dnnl_dims_t y = {shape->rows, shape->columns}, y_strides = {shape->y_stride, 1};
+  return !DESCRIBE(&product->a, a, factor, a_strides) &&
+         !DESCRIBE(&product->b, b, factor, b_strides) &&
+         !DESCRIBE(&product->y, y, result, y_strides);
+}
+
+static bool attributes(dnnl_primitive_attr_t *attributes, const onednn_shape *shape) {
+  if (dnnl_primitive_attr_create(attributes)) return false;
+  // Scratch memory of our own: the library's is shared by the threads that run a primitive.
+  if (dnnl_primitive_attr_set_scratchpad_mode(*attributes, dnnl_scratchpad_mode_user)) return false;
+  if (!shape->accumulates) return true;
+  dnnl_post_ops_t operations;
+  if (dnnl_post_ops_create(&operations)) return false;
+  bool done = !APPEND_SUM(operations, dnnl_f32) &&
+              !dnnl_primitive_attr_set_post_ops(*attributes, operations);
+  dnnl_post_ops_destroy(operations);
+  return done;
+}
+
+static bool prepare(onednn_product *product, dnnl_primitive_attr_t attributes) {
+  dnnl_primitive_desc_t description = NULL;
+#if DNNL_VERSION_MAJOR >= 3
+  if (dnnl_matmul_primitive_desc_create(
+          &description, engine(), product->a, product->b, NULL, product->y, attributes))
+    return false;
+#else
+  dnnl_matmul_desc_t operation;
+  if (dnnl_matmul_desc_init(&operation, &product->a, &product->b, NULL, &product->y)) return false;
+  if (dnnl_primitive_desc_create(&description, &operation, attributes, engine(), NULL))
+    return false;
+#endif
+  product->scratch = dnnl_memory_desc_get_size(
+      dnnl_primitive_desc_query_md(description, dnnl_query_scratchpad_md, 0));
+  bool done = !dnnl_primitive_create(&product->primitive, description);
+  dnnl_primitive_desc_destroy(description);
+  return done;
+}
+
+onednn_product *onednn_product_create(const onednn_shape *shape) {
+  use_calling_thread();
+  onednn_product *product = calloc(1, sizeof *product);
+  dnnl_primitive_attr_t attribute = NULL;
+  bool done = product && engine() && describe(product, shape) && attributes(&attribute, shape) &&
+              prepare(product, attribute);
+  if (attribute) dnnl_primitive_attr_destroy(attribute);
+  if (done) return product;
+  onednn_product_destroy(product);
+  return NULL;
+}
+
+void onednn_product_destroy(onednn_product *product) {
+  if (!product) return;
+  if (product->primitive) dnnl_primitive_destroy(product->primitive);
+  RELEASE(product->a);
+  RELEASE(product->b);
+  RELEASE(product->y);
+  free(product);
+}
+
+static bool scratch(dnnl_memory_t *memory, size_t bytes, void **block) {
+  dnnl_dims_t sizes = {(dnnl_dim_t)bytes, 1}, strides = {1, 1};
+  descriptor flat;
+  if (DESCRIBE(&flat, sizes, dnnl_u8, strides)) return false;
+  *block = bytes ? aligned_alloc(64, (bytes + 63) / 64 * 64) : NULL;
+  bool done = !dnnl_memory_create(memory, POINTER(flat), engine(), *block);
+  RELEASE(flat);
+  return done;
+}
+
+bool onednn_product_run(const onednn_product *product, const void *a, const void *b, void *y) {
+  use_calling_thread();
+  dnnl_stream_t stream;
+  if (dnnl_stream_create(&stream, engine(), dnnl_stream_default_flags)) return false;
+  dnnl_memory_t memories[4] = {NULL};
+  void *block = NULL;
+  bool done =
+      !dnnl_memory_create(&memories[0], POINTER(product->a), engine(), (void *)a) &&
+      !dnnl_memory_create(&memories[1], POINTER(product->b), engine(), (void *)b) &&
+      !dnnl_memory_create(&memories[2], POINTER(product->y), engine(), y) &&
+      (!product->scratch || scratch(&memories[3], product->scratch, &block));
+  if (done) {
+    dnnl_exec_arg_t arguments[4] = {
+        {DNNL_ARG_SRC, memories[0]}, {DNNL_ARG_WEIGHTS, memories[1]}, {DNNL_ARG_DST, memories[2]},
+        {DNNL_ARG_SCRATCHPAD, memories[3]}};
+    done = !dnnl_primitive_execute(product->primitive, stream, product->scratch ? 4 : 3, arguments);
+  }
+  for (int i = 0; i < 4; i++) {
+    if (memories[i]) dnnl_memory_destroy(memories[i]);
+  }
+  dnnl_stream_destroy(stream);
+  free(block);
+  return done;
+}
+
+static bool has(dnnl_cpu_isa_t wanted) {
+  return (dnnl_get_effective_cpu_isa() & wanted) == wanted;
+}
+
+bool onednn_has_bfloat16(void) { return has(dnnl_cpu_isa_avx512_core_bf16); }
+
+bool onednn_has_int8(void) { return has(dnnl_cpu_isa_avx512_core_vnni); }
+
+const char *onednn_version(void) {
+  static _Thread_local char text[32];
+  const dnnl_version_t *version = dnnl_version();
+  snprintf(text, sizeof text, "%d.%d.%d", version->major, version->minor, version->patch);
+  return text;
+}
