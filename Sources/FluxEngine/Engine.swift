@@ -7,7 +7,8 @@ import Kernels
 /// at once while a picture develops.
 public actor Engine: ImageGenerator {
   private let executor: ComputeExecutor
-  nonisolated let library: ModelLibrary
+  /// The models.
+  nonisolated public let library: ModelLibrary
   nonisolated private let queue = JobQueue()
   nonisolated let costs: CostBook
   private var workbench: Workbench

@@ -1,32 +1,7 @@
 import Checkpoints
 import FluxModels
-import Generation
+public import Generation
 import Tensors
-
-/// What looking through a whole model found.
-public struct ModelVerification: Sendable, Equatable {
-  /// Tensors that were looked at.
-  public var tensors = 0
-  /// Tensors that hold a value that is not finite, by file and name.
-  public var notFinite: [String] = []
-  /// Files that are not what they were when checksums were taken, or are gone, or new.
-  public var changedFiles: [String] = []
-  /// Files whose checksums are those that were taken; nil where none were.
-  public var unchangedFiles: Int?
-
-  /// Whether nothing is wrong.
-  public var isSound: Bool { notFinite.isEmpty && changedFiles.isEmpty }
-
-  /// What is being done.
-  public enum Part: String, Sendable {
-    /// Every tensor against the configuration.
-    case shapes
-    /// Every value.
-    case values
-    /// Every file against its checksum.
-    case checksums
-  }
-}
 
 extension ModelLibrary {
   /// Looks through a whole model; leaves none of it in memory.

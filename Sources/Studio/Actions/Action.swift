@@ -28,6 +28,8 @@ public enum Action: Sendable {
   case draftPlanned(Int, Recipe, references: [String: Picture] = [:])
   /// The models that may be chosen.
   case models([KnownModel])
+  /// Something happened to the models that have names.
+  case catalog(CatalogEvent)
   /// What a folder holds, or why it cannot be read.
   case folder(String, [FileBrowser.Entry], problem: String?)
   /// A picture was read for a slot.

@@ -36,6 +36,8 @@ public enum Effect: Sendable {
   case prepare(model: String)
   /// Ask for the models that may be chosen.
   case listModels
+  /// Do something with the models that have names.
+  case catalog(CatalogRequest)
   /// Use so many threads from the next picture on; nil leaves it to the engine.
   case useThreads(Int?)
 

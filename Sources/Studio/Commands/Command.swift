@@ -45,7 +45,8 @@ public struct Command: Sendable {
 
   /// Every command, area by area.
   public static let all: [Command] =
-    generating + prompt + looking + references + takes + parameters + ways + sessions + studio
+    generating + prompt + looking + references + takes + parameters + ways + models + sessions
+    + studio
     + editing
     + lists + masks
 

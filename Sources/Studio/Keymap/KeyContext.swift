@@ -28,6 +28,8 @@ public enum KeyContext: String, Sendable, Hashable, CaseIterable {
   case contactSheet = "contact-sheet"
   /// A list to choose from: palette, sessions, prompt history, help.
   case list
+  /// The list of models, and the page of one.
+  case models
   /// The list of files to add.
   case fileBrowser = "file-browser"
   /// A list of what may be typed next, while typing.

@@ -45,6 +45,12 @@ enum Amounts {
     return decimal(value, places: unit == 0 || value >= 99.95 ? 0 : 1) + " " + units[unit]
   }
 
+  /// Parameters of a network: 3.88 B, 1.5 M.
+  static func parameters(_ count: Int) -> String {
+    let isLarge = count >= 1_000_000_000
+    return decimal(Double(count) / (isLarge ? 1e9 : 1e6), places: 2) + (isLarge ? " B" : " M")
+  }
+
   /// Bytes used of bytes there are, in one unit: 4.1/8.0 GB.
   static func bytes(_ used: Int, of limit: Int) -> String {
     let isLarge = limit >= 1_000_000_000

@@ -79,13 +79,15 @@ enum KeyHints {
 
   private static func useful(in overlay: Overlay) -> [String] {
     switch overlay {
+    case .picker(let picker) where picker.kind == .models:
+      ["choose", "model-details", "model-add-file", "model-verify", "model-remove", "back"]
     case .picker, .files: ["choose", "move-down", "back"]
     case .line: ["field-done", "back"]
     case .question: ["answer-yes", "answer-no"]
     case .tour: ["tour-next", "tour-leave"]
     case .help, .promptDifference: ["page-down", "back"]
     // These say their keys themselves.
-    case .comparison, .sheet: ["back"]
+    case .comparison, .sheet, .model: ["back"]
     case .mask: ["mask-done", "generate", "help", "palette"]
     }
   }

@@ -24,6 +24,7 @@ extension StudioState {
       switch browser.purpose {
       case .reference, .start, .mask: [".png", ".jpg", ".jpeg", ".webp"]
       case .lora: [LoRAUse.ending]
+      case .model: [".safetensors", ".gguf", Self.modelIndex]
       case .recipe: [".png"]
       case .session: [SessionFileName.ending]
       }
@@ -81,10 +82,17 @@ extension StudioState {
     case .start: return [.readStart(path: path)]
     case .mask: return [.readMask(path: path)]
     case .lora: return [.findLoRA(LoRAUse(file: path))]
+    // The index of a folder stands for the folder.
+    case .model:
+      let isIndex = entry.name == Self.modelIndex
+      return [.catalog(.add(path: isIndex ? browser.folder : path))]
     case .recipe: return [.readRecipe(path: path)]
     case .session: return requestOpen(path)
     }
   }
+
+  /// The file that makes a folder a model in the diffusers layout.
+  private static let modelIndex = "model_index.json"
 
   static func parent(of folder: String) -> String {
     guard let slash = folder.lastIndex(of: "/") else { return ".." }

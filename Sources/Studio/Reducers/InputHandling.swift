@@ -76,7 +76,11 @@ extension StudioState {
   public var keyContexts: [KeyContext] {
     if let overlay = overlays.last {
       switch overlay {
-      case .picker(let picker): return (picker.kind == .queue ? [.queue] : []) + [.list, .global]
+      case .picker(let picker):
+        let own: [KeyContext] =
+          picker.kind == .queue ? [.queue] : picker.kind == .models ? [.models] : []
+        return own + [.list, .global]
+      case .model: return [.models, .list, .global]
       case .help, .promptDifference: return [.list, .global]
       case .line: return [.field]
       case .question: return [.question]

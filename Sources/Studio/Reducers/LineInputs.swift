@@ -14,7 +14,7 @@ extension StudioState {
     case .parameter(let row): text = self.text(of: row)
     case .sheet: text = "8 \(max(session.setup.parameters.steps / 4, 1))"
     case .margins: text = session.setup.start?.margins?.text ?? ""
-    case .picturePath, .startPath, .loraPath, .saveAs, .exportSession: text = ""
+    case .picturePath, .startPath, .loraPath, .modelPath, .saveAs, .exportSession: text = ""
     }
     overlays.append(.line(LineInput(purpose, text)))
     return []
@@ -51,6 +51,7 @@ extension StudioState {
     case .loraPath:
       guard !text.isEmpty else { return .success([]) }
       return set(.lora(session.setup.parameters.loras.count), from: text)
+    case .modelPath: return text.isEmpty ? .success([]) : .success([.catalog(.add(path: text))])
     case .saveAs: return text.isEmpty ? .success([]) : .success([.saveAs(text)])
     case .exportSession: return text.isEmpty ? .success([]) : .success(exportSession(to: text))
     case .exportPicture(let id):

@@ -85,6 +85,9 @@ extension StudioState {
       sheet.selection = Self.moved(sheet.selection, columns + rows * across, of: count)
       replaceOverlay(.sheet(sheet))
     case .mask: return changeMask { $0.move(columns: columns, rows: rows) }
+    case .model(var page):
+      page.scroll = min(max(page.scroll + rows, 0), ModelView.overflow(page, self))
+      replaceOverlay(.model(page))
     case .line, .question, .comparison, .tour, nil: break
     }
     return []

@@ -10,7 +10,8 @@ extension StudioState {
     case .tour: return [.choose("tour", "seen")]
     case .line(let input) where input.purpose == .search:
       return look { $0.filter.words = "" }
-    case .picker, .help, .line, .question, .files, .comparison, .promptDifference, .sheet, nil:
+    case .picker, .help, .line, .question, .files, .comparison, .promptDifference, .sheet, .model,
+      nil:
       return []
     }
   }
@@ -67,7 +68,7 @@ extension StudioState {
       browser.selection = 0
       replaceOverlay(.files(browser))
       if wasEmpty, browser.query.text.isEmpty { return browseFolder(up: true) }
-    case .question, .comparison, .sheet, .promptDifference, .tour, .mask, nil: break
+    case .question, .comparison, .sheet, .promptDifference, .model, .tour, .mask, nil: break
     }
     return []
   }
@@ -101,6 +102,7 @@ extension StudioState {
     case .files(let browser): return choose(in: browser)
     case .line(let input): return submit(input, at: moment)
     case .sheet: return finishSheet()
+    case .model: return useModelOfPage()
     case .help, .question, .comparison, .promptDifference, .tour, .mask: return closeOverlay()
     case nil: return focus == .picture ? run("full-screen", at: moment) : []
     }

@@ -94,7 +94,8 @@ extension StudioState {
       return models.map { model in
         switch model.state {
         case .usable(let summary):
-          var item = PickerItem(model.name, detail: summary.variant, .model(model.name))
+          var item = PickerItem(
+            model.name, detail: summary.variant + sign(ofModel: model.name), .model(model.name))
           item.cost = modelCosts?.costs[model.name] ?? .unknown
           return item
         case .unusable(let english, let chinese):
@@ -118,6 +119,16 @@ extension StudioState {
     case .takesForSlot(let slot): return takesWithPicture { .take($0, slot: slot) }
     case .takesToStartFrom: return takesWithPicture { .takeToStartFrom($0) }
     }
+  }
+
+  /// What is known of a model from looking through it.
+  private func sign(ofModel name: String) -> String {
+    let glyphs = settings.theme
+    if let check = modelCheck, check.model == name { return "  \(check.percent)%" }
+    guard let finding = modelFindings[name] else { return "" }
+    return finding.isSound
+      ? "  \(glyphs[.done]) \(voice(.modelIsSound))"
+      : "  \(glyphs[.warning]) \(voice(.modelHasProblems))"
   }
 
   private func takesWithPicture(_ choice: (TakeID) -> PickerItem.Choice) -> [PickerItem] {

@@ -122,7 +122,7 @@ extension StudioState {
     case nil:
       completion?.selection = row
       return complete()
-    case .help, .line, .question, .comparison, .promptDifference, .tour, .mask: return []
+    case .help, .line, .question, .comparison, .promptDifference, .model, .tour, .mask: return []
     }
   }
 

@@ -65,6 +65,7 @@ extension StudioState {
       // A model that can be used by now shows latents that it could not show before.
       shelf.lookAgain { _ in true }
       return []
+    case .catalog(let event): return happened(event)
     case .folder(let folder, let entries, let problem):
       return listed(folder, entries, problem)
     case .referenceRead(let slot, let reference, let picture):
@@ -134,6 +135,7 @@ extension StudioState {
     run = nil
     upkeep = UpkeepState()
     upkeep.drafts = live.serial
+    modelCheck = nil
     self.session = session
     self.place = place
     return []
@@ -146,6 +148,7 @@ extension StudioState {
     var next = StudioState(
       session: session, place: place, settings: settings, terminal: terminal, size: size)
     next.models = models
+    next.modelFindings = modelFindings
     next.promptHistory = promptHistory
     next.messages = messages
     next.live.serial = live.serial

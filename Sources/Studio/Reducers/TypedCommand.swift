@@ -11,6 +11,8 @@ enum TypedCommand: Sendable, Hashable {
   case set(ParameterRow, String)
   /// `FILE` or `FILE:WEIGHT`.
   case addLoRA(String)
+  /// The path of a model.
+  case addModel(String)
   case theme(String)
   case language(String)
   /// Any other command, by its id.
@@ -27,6 +29,7 @@ enum TypedCommand: Sendable, Hashable {
     case ("w", false), ("saveas", false): self = .saveAs(argument)
     case ("open", false), ("e", false): self = .open(argument)
     case ("export", false): self = .export(argument)
+    case ("model-add", false): self = .addModel(argument)
     case ("theme", false): self = .theme(argument)
     case ("language", false), ("lang", false): self = .language(argument)
     case ("set", false):
@@ -62,6 +65,7 @@ extension StudioState {
     case .saveAs(let path): return [.saveAs(path)]
     case .open(let path): return requestOpen(path)
     case .export(let folder): return exportSession(to: folder)
+    case .addModel(let path): return [.catalog(.add(path: path))]
     case .theme(let name): return use(theme: name)
     case .language(let name):
       guard let language = Language(name) else { return say(.unknownLanguage(name), .warning) }

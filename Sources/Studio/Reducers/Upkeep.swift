@@ -48,8 +48,9 @@ extension StudioState {
     guard !isEnding else { return [] }
     keepParameterRow()
     closeStrayMask()
-    return findPictures() + askForMeasure() + askForCost() + askForModelCosts() + prepareModel()
-      + followWithDraft() + draftAfterTakes() + startNext(at: moment)
+    return findPictures() + askForMeasure() + askForCost() + askForModelCosts()
+      + askForModelDetails() + prepareModel() + followWithDraft() + draftAfterTakes()
+      + startNext(at: moment)
       + keepClock() + noticeRest() + refineStep()
   }
 
@@ -174,7 +175,7 @@ extension StudioState {
       return [.file(path)]
     case .mask(let editor):
       return [maskGround?.name, .masked, maskName(of: editor)].compactMap(\.self)
-    case .picker, .help, .line, .question, .promptDifference, .tour, nil: return []
+    case .picker, .help, .line, .question, .promptDifference, .model, .tour, nil: return []
     }
   }
 

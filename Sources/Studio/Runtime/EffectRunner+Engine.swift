@@ -121,7 +121,7 @@ extension EffectRunner {
     }
   }
 
-  private func requestMaker(_ language: Language) -> RequestMaker {
+  func requestMaker(_ language: Language) -> RequestMaker {
     RequestMaker(
       repository: repository, writer: writer, cache: references, threads: threads,
       language: language)
@@ -131,7 +131,7 @@ extension EffectRunner {
 extension ImageGenerator {
   /// What a plan costs, or why it cannot be developed.
   @concurrent
-  fileprivate func cost(
+  func cost(
     of plan: DevelopmentPlan, _ maker: RequestMaker, _ language: Language
   ) async -> Cost {
     do {

@@ -102,7 +102,7 @@ extension EffectRunner {
   }
 
   /// Does something beside the loop that may fail, and says why when it does.
-  private func attempt(_ work: @escaping @Sendable (Outbox) async throws -> Void) {
+  func attempt(_ work: @escaping @Sendable (Outbox) async throws -> Void) {
     let language = language
     errand { outbox in
       do {

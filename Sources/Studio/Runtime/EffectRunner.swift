@@ -19,6 +19,8 @@ final class EffectRunner {
   var composers = WorkLane(width: 1)
   /// Reads a model ahead.
   var preparation: Task<Void, Never>?
+  /// Looks through a model.
+  var verification: Task<Void, Never>?
 
   /// The session that is open, and how many were open before it.
   private(set) var repository: any SessionRepository
@@ -83,6 +85,7 @@ final class EffectRunner {
     case .planDraft(let serial, let plan): planDraft(serial, plan, language)
     case .prepare(let model): prepare(model)
     case .listModels: listModels(usedIn: state.session)
+    case .catalog(let request): run(request, language)
     case .useThreads(let threads): self.threads = threads
     case .find(let name, let source): find(name, PictureQuest(source, in: state))
     case .readReference(let slot, let path): readReference(slot, path, intake(in: state))
@@ -124,6 +127,7 @@ final class EffectRunner {
   /// Goes on with another session; the one before is closed when everything of it is kept.
   func adopt(_ repository: any SessionRepository) {
     developments.stopAll()
+    verification?.cancel()
     abandonQuests()
     readers = WorkLane(width: 3)
     decoders = WorkLane(width: 1)
@@ -171,6 +175,7 @@ final class EffectRunner {
     timers.cancelAll()
     developments.stopAll()
     preparation?.cancel()
+    verification?.cancel()
     abandonQuests()
   }
 

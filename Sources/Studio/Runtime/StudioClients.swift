@@ -17,6 +17,8 @@ public struct PictureFileExists: Error, Sendable {
 public struct StudioClients: Sendable {
   /// Develops pictures.
   public var generator: any ImageGenerator
+  /// The models that have names.
+  public var catalog: any ModelCatalog
   /// What is kept beyond one session.
   public var library: any StudioLibrary
   /// The path from the root that a person means, who may begin it at their own folder.
@@ -42,6 +44,7 @@ public struct StudioClients: Sendable {
   ///
   /// - Parameters:
   ///   - generator: develops pictures.
+  ///   - catalog: the models that have names.
   ///   - library: what is kept beyond one session.
   ///   - fullPath: the path from the root that a person means.
   ///   - openSession: opens the session at a path, or begins one there.
@@ -52,7 +55,7 @@ public struct StudioClients: Sendable {
   ///   - show: shows a picture in the system's viewer.
   ///   - edit: lets the person change a text in another program.
   public init(
-    generator: any ImageGenerator, library: any StudioLibrary,
+    generator: any ImageGenerator, catalog: any ModelCatalog, library: any StudioLibrary,
     fullPath: @escaping @Sendable (_ path: String) -> String,
     openSession: @escaping @Sendable (_ path: String) async throws -> any SessionRepository,
     readPicture: @escaping @Sendable (_ path: String) async throws -> Picture,
@@ -65,6 +68,7 @@ public struct StudioClients: Sendable {
     edit: @escaping @Sendable (_ text: String) async throws -> String
   ) {
     self.generator = generator
+    self.catalog = catalog
     self.library = library
     self.fullPath = fullPath
     self.openSession = openSession

@@ -18,6 +18,8 @@ public enum Overlay: Sendable {
   case promptDifference(TakeID, TakeID, scroll: Int)
   /// A contact sheet.
   case sheet(ContactSheet)
+  /// All that there is to know about a model.
+  case model(ModelPage)
   /// A page of the tour, from 0.
   case tour(Int)
   /// A mask that is drawn over the picture to start from.
@@ -90,6 +92,8 @@ public struct LineInput: Sendable, Hashable {
     case margins
     /// The file of a LoRA.
     case loraPath
+    /// The folder or file of a model.
+    case modelPath
     /// Where the session goes on.
     case saveAs
     /// A folder for the session's plain files.
@@ -140,6 +144,8 @@ public struct FileBrowser: Sendable, Hashable {
     case mask
     /// A LoRA.
     case lora
+    /// A model.
+    case model
     /// A picture whose recipe is restored.
     case recipe
     /// A session.
@@ -149,7 +155,7 @@ public struct FileBrowser: Sendable, Hashable {
     public var isForPictures: Bool {
       switch self {
       case .reference, .start, .mask, .recipe: true
-      case .lora, .session: false
+      case .lora, .model, .session: false
       }
     }
   }

@@ -48,6 +48,13 @@ public struct StudioState: Sendable {
   /// What the shot would cost with each of them; nil while they are not listed.
   public var modelCosts: ModelCosts?
 
+  /// What is known of the model whose page is open.
+  public var modelDetails: ModelDetails?
+  /// The model that is being looked through.
+  public var modelCheck: ModelCheck?
+  /// What became of looking through models, by their names.
+  public var modelFindings: [String: ModelFinding] = [:]
+
   // MARK: What surrounds it
   /// Pictures at hand.
   public var shelf = PictureShelf()

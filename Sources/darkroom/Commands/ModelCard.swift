@@ -155,7 +155,7 @@ extension ModelSummary.Evidence {
   var note: Phrase? {
     switch self {
     case .shape: nil
-    case .choice: Phrase(en: "That is what you said it is.", zh: "型号由您指定。")
+    case .choice: Phrase(en: "That is what you said it is.", zh: "型号由用户指定。")
     case .settings: Phrase(en: "Told by its darkroom.json.", zh: "型号依据其 darkroom.json。")
     case .index: Phrase(en: "Told by its model_index.json.", zh: "型号依据其 model_index.json。")
     case .metadata: Phrase(en: "Told by a text in its file.", zh: "型号依据文件内的文字。")

@@ -39,34 +39,16 @@ extension ModelsCommand {
       guard FileManager.default.fileExists(atPath: path) else {
         throw GenerationError.unknownModel(self.path, known: [])
       }
-      let name = name ?? Self.name(for: path)
-      let library = Wiring.library
-      guard ModelRegistry.isName(name) else { throw ModelRegistryError.badName(name) }
-      guard !library.reservedNames.contains(name) else {
-        throw ModelRegistryError.nameTaken(name)
-      }
-      if let known = try Wiring.registry.entry(named: name), known.path != path {
-        throw ModelRegistryError.nameTaken(name)
-      }
-      let engine = try Wiring.engine(threads: nil, editions: edition.map { [path: $0] } ?? [:])
-      let card = try await ModelCard(engine, path: path, name: name)
+      let editions = edition.map { [path: $0] } ?? [:]
+      let new = try Wiring.library(editions: editions).newName(for: path, wished: name)
+      let engine = try Wiring.engine(threads: nil, editions: editions)
+      let card = try await ModelCard(engine, path: path, name: new.name)
       try await Interruption.guarding { [checksum] in
         let sums = checksum ? try await Self.checksums(of: path) : nil
-        try Wiring.registry.add(
-          ModelRegistry.Entry(name: name, path: path, checksums: sums, edition: edition))
+        try new.register(checksums: sums, edition: edition)
       }
       if json { return try StandardOutput.write(json: card) }
       try StandardOutput.write(card.lines(Speech.language).joined(separator: "\n"))
-    }
-
-    /// A name after the last part of the path, of what a name may hold.
-    static func name(for path: String) -> String {
-      var last = URL(filePath: path).lastPathComponent
-      for ending in [".safetensors", ".gguf"] where last.hasSuffix(ending) {
-        last.removeLast(ending.count)
-      }
-      let words = last.split { !$0.isLetter && !$0.isNumber && !"_.+".contains($0) }
-      return words.joined(separator: "-").lowercased()
     }
 
     @concurrent

@@ -24,13 +24,13 @@ extension ModelsCommand {
         let progress = ShareReporter()
         defer { progress.end() }
         let found = try await Wiring.library.verify(model) { part, done, all in
-          progress.report(part.phrase, done: done, all: all)
+          progress.report(.checking(part), done: done, all: all)
         }
         progress.end()
         if json {
           try StandardOutput.write(json: Answer(model, found))
         } else {
-          let lines = found.phrases.map { Terminal.oneLine(Speech.language($0)) }
+          let lines = Phrase.findings(of: found).map { Terminal.oneLine(Speech.language($0)) }
           try StandardOutput.write(lines.joined(separator: "\n"))
         }
         if !found.isSound { ProgramEnd.exit(ExitStatus.failed) }
@@ -54,52 +54,5 @@ extension ModelsCommand {
         unchangedFiles = found.unchangedFiles
       }
     }
-  }
-}
-
-extension ModelVerification.Part {
-  fileprivate var phrase: Phrase {
-    switch self {
-    case .shapes: Phrase(en: "checking shapes", zh: "正在检查形状")
-    case .values: Phrase(en: "checking values", zh: "正在检查数值")
-    case .checksums: Phrase(en: "comparing checksums", zh: "正在核对校验和")
-    }
-  }
-}
-
-extension ModelVerification {
-  /// What was found, a sentence each.
-  fileprivate var phrases: [Phrase] {
-    var phrases = notFinite.map {
-      Phrase(
-        en: "\($0) holds values that are not finite; download the file again.",
-        zh: "\($0) 含有非有限数值，请重新下载该文件。")
-    }
-    phrases += changedFiles.map {
-      Phrase(
-        en: "\($0) is not what it was when its checksum was taken; download it again, or take new "
-          + "checksums with models add --checksum.",
-        zh: "\($0) 与记录的校验和不符，请重新下载，或用 models add --checksum 重新记录。")
-    }
-    if notFinite.isEmpty {
-      phrases.append(
-        Phrase(
-          en: "All \(tensors) tensors have the shapes of the configuration, and finite values.",
-          zh: "全部 \(tensors) 个张量的形状与配置一致，数值均为有限值。"))
-    }
-    guard let unchangedFiles else {
-      phrases.append(
-        Phrase(
-          en: "No checksums were taken: models add --checksum does.",
-          zh: "没有记录校验和，可用 models add --checksum 记录。"))
-      return phrases
-    }
-    if changedFiles.isEmpty {
-      phrases.append(
-        Phrase(
-          en: "All \(unchangedFiles) files have their checksums.",
-          zh: "全部 \(unchangedFiles) 个文件与校验和一致。"))
-    }
-    return phrases
   }
 }

@@ -21,7 +21,7 @@ enum StudioWiring {
     _ engine: Engine, library: any StudioLibrary, model: String
   ) -> StudioClients {
     StudioClients(
-      generator: engine, library: library, fullPath: FullPath.of,
+      generator: engine, catalog: engine.library, library: library, fullPath: FullPath.of,
       openSession: { try await SessionOpening(engine: engine, model: model).open($0) },
       readPicture: { try PictureFile.read($0) },
       writePicture: {

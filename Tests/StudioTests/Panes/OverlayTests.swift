@@ -31,7 +31,7 @@ import Testing
     ]
     let purposes: [LineInput.Purpose] = [
       .note(TakeID(rawValue: 1)), .alias(2), .picturePath(1), .saveAs, .exportSession,
-      .exportPicture(TakeID(rawValue: 1)), .search, .sheet, .startPath, .loraPath,
+      .exportPicture(TakeID(rawValue: 1)), .search, .sheet, .startPath, .loraPath, .modelPath,
     ]
     let rows: [ParameterRow] = [
       .size, .steps, .guidance, .seed, .schedule, .sampler, .cache, .start, .strength,
@@ -45,7 +45,7 @@ import Testing
       + [
         .question(.end), .question(.leave(for: "/tmp/a.darkroom")), .files(files),
         .comparison(both), .promptDifference(TakeID(rawValue: 1), TakeID(rawValue: 3), scroll: 0),
-        .sheet(ContactSheet(number: 1)), .tour(0), .tour(4),
+        .sheet(ContactSheet(number: 1)), .model(ModelPage(name: "klein-4B")), .tour(0), .tour(4),
       ]
   }()
 

@@ -97,6 +97,29 @@ struct Scene {
     workingBytes: 4_100_000_000, weightBytes: 7_800_000_000, availableBytes: 8_000_000_000,
     isMeasured: true)
 
+  /// Opens the page of the model, which was looked through, and streams its weights.
+  mutating func showModelPage() {
+    var details = ModelDetails(name: "klein-4B", setup: state.session.setup)
+    details.contents = ModelContents(
+      path: "/models/FLUX.2-klein-4B", precisions: ["BF16"],
+      files: [
+        ModelContents.File(name: "text_encoder/model.safetensors", bytes: 8_050_000_000),
+        ModelContents.File(
+          name: "transformer/diffusion_pytorch_model.safetensors", bytes: 7_750_000_000),
+        ModelContents.File(name: "vae/diffusion_pytorch_model.safetensors", bytes: 168_000_000),
+      ], isAdded: true, hasChecksums: true)
+    var streamed = Self.estimate
+    streamed.streams = true
+    details.costs = [
+      .estimated(Self.estimate), .impossible("The picture has too many pixels."),
+      .estimated(streamed),
+    ]
+    state.modelDetails = details
+    state.modelFindings["klein-4B"] = .found(
+      ModelVerification(tensors: 412, unchangedFiles: 9))
+    state.overlays = [.model(ModelPage(name: "klein-4B"))]
+  }
+
   private static func takes(of setup: Setup) -> [Take] {
     let sigmas: [Float] = [1, 0.967, 0.908, 0.767, 0]
     return (1...3).map { number in

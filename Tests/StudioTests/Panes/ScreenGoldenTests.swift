@@ -59,6 +59,13 @@ import Testing
     try expect(scene, isGolden: "mask-\(pictures.rawValue)", size, .english)
   }
 
+  @Test(arguments: [sizes[1], sizes[2]], Language.allCases)
+  func `a model's page says what it is and what it needs`(size: Size, language: Language) throws {
+    var scene = try Scene(columns: size.columns, rows: size.rows, language: language)
+    scene.showModelPage()
+    try expect(scene, isGolden: "model", size, language)
+  }
+
   @Test func `in ASCII nothing but ASCII and the prompt is drawn`() throws {
     let size = Self.sizes[1]
     var scene = try Scene(columns: size.columns, rows: size.rows)

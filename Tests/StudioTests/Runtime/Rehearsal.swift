@@ -126,7 +126,7 @@ extension StudioClients {
   @MainActor
   static func rehearsal(_ generator: any ImageGenerator) -> StudioClients {
     StudioClients(
-      generator: generator, library: MemoryLibrary(), fullPath: { $0 },
+      generator: generator, catalog: ScriptedCatalog(), library: MemoryLibrary(), fullPath: { $0 },
       openSession: { _ in throw NotHere() },
       readPicture: { _ in throw NotHere() },
       writePicture: { _, _, path, _ in path }, readRecipe: { _ in throw NotHere() },

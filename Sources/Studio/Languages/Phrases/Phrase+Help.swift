@@ -20,6 +20,7 @@ extension Phrase {
     case .mask: .maskTitle
     case .contactSheet: .paneContactSheet
     case .list: Phrase(en: "Lists", zh: "列表")
+    case .models: .paneModels
     case .fileBrowser: .paneFiles
     case .completion: Phrase(en: "Completion", zh: "补全")
     case .field: Phrase(en: "Fields", zh: "输入框")

@@ -31,6 +31,7 @@ extension Phrase {
     case .start: .pictureToStartFrom
     case .mask: .maskToUse
     case .lora: .loraToAdd
+    case .model: .modelToAdd
     case .recipe: Phrase(en: "A picture with a recipe", zh: "含配方的图片")
     case .session: .paneSessions
     }
@@ -50,6 +51,7 @@ extension Phrase {
     case .startPath: .pictureToStartFrom
     case .margins: .marginsToPaint
     case .loraPath: .loraToAdd
+    case .modelPath: .modelToAdd
     case .saveAs: Phrase(en: "Go on in another file", zh: "另存为")
     case .exportSession: Phrase(en: "Export the session", zh: "导出会话")
     case .exportPicture(let take):
@@ -71,6 +73,7 @@ extension Phrase {
       Phrase(en: "Path of a PNG, JPEG or WebP file.", zh: "PNG、JPEG 或 WebP 文件的路径。")
     case .margins: .marginsAdvice
     case .loraPath: .loraAdvice
+    case .modelPath: .modelPathAdvice
     case .saveAs: .sessionPathPlaceholder
     case .exportSession: .folderPathPlaceholder
     case .exportPicture:

@@ -6,8 +6,8 @@ enum LineInputView {
   static func draw(_ input: LineInput, _ state: StudioState, on sketch: inout Sketch) {
     switch input.purpose {
     case .search: drawBar(input, label: "/", on: &sketch)
-    case .note, .alias, .picturePath, .startPath, .margins, .loraPath, .saveAs, .exportSession,
-      .exportPicture, .parameter, .sheet:
+    case .note, .alias, .picturePath, .startPath, .margins, .loraPath, .modelPath, .saveAs,
+      .exportSession, .exportPicture, .parameter, .sheet:
       drawPopup(input, state, on: &sketch)
     }
   }

@@ -15,6 +15,7 @@ enum OverlayView {
     case .promptDifference(let first, let second, let scroll):
       DifferenceView.draw(first, second, scroll: scroll, state, on: &sketch)
     case .sheet(let sheet): SheetView.draw(sheet, state, on: &sketch)
+    case .model(let page): ModelView.draw(page, state, on: &sketch)
     case .tour(let page): TourView.draw(page, state, on: &sketch)
     case .mask(let editor): MaskView.draw(editor, state, on: &sketch)
     }

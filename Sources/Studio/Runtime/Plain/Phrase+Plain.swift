@@ -13,6 +13,15 @@ extension Phrase {
         :guidance 3.5      the variant's own guidance
         :model NAME        a model's name, folder or file
         :slot 1 FILE       put a picture into slot 1, to be called @1; without a file, empty it
+        :start FILE        start from a picture; without a file, from noise
+        :strength 0.6      how much of it may change: 0 for nothing, 1 for all
+        :mask FILE         paint it only where a picture is white; none takes that away
+        :extend 0,0,64,0   paint margins: left, top, right, bottom; none takes that away
+        :schedule shift 1  noise levels: model, linear, shift, power, or each of them
+        :sampler heun      euler, heun or dpm++2m
+        :cache 0.1         skip what changes by less than a tenth; off computes everything
+        :lora FILE:0.8     add a LoRA with a weight; none takes all out
+        :models            list the models; add PATH, verify NAME or remove NAME after it
         :open FILE         go to another session, or begin one
         :takes             what was made
         :quit              end
@@ -25,6 +34,15 @@ extension Phrase {
         :guidance 3.5      模型自带的引导强度
         :model NAME        模型的名称、文件夹或文件
         :slot 1 FILE       把图片放入槽位 1，用 @1 引用；不写文件则清空
+        :start FILE        从图片开始；不写文件则从噪声开始
+        :strength 0.6      重绘强度：0 保留原图，1 完全重绘
+        :mask FILE         只重绘蒙版为白色处；none 则取消
+        :extend 0,0,64,0   扩展左、上、右、下的边距；none 则取消
+        :schedule shift 1  噪声调度：model、linear、shift、power 或逐个给出
+        :sampler heun      采样器：euler、heun 或 dpm++2m
+        :cache 0.1         跳过变化不到十分之一的部分；off 则完整计算
+        :lora FILE:0.8     添加 LoRA 及权重；none 则全部移除
+        :models            列出模型；其后可写 add 路径、verify 名称或 remove 名称
         :open FILE         打开另一个会话，或新建
         :takes             已有的作品
         :quit              退出
@@ -35,7 +53,7 @@ extension Phrase {
     let numbers = setup.parameters
     let slots = setup.slots.filled.map { "@\($0.number) \($0.slot.name)" }
       .joined(separator: ", ")
-    let tail = slots.isEmpty ? "" : ", \(slots)"
+    let tail = plainWays(setup) + (slots.isEmpty ? "" : ", \(slots)")
     return Phrase(
       en: "\(numbers.width) × \(numbers.height), \(numbers.steps) steps, seed \(numbers.seed), "
         + "\(numbers.model)\(tail)",

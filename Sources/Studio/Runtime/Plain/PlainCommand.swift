@@ -7,6 +7,8 @@ enum PlainCommand: Sendable, Equatable {
   case model(String)
   /// Fills a slot, or empties it when there is no path.
   case slot(Int, path: String?)
+  case way(Way)
+  case models(Naming)
   case open(String)
   case takes
   case help
@@ -48,10 +50,15 @@ enum PlainCommand: Sendable, Equatable {
     case ":open":
       guard !argument.isEmpty else { throw PlainTrouble(.plainSessionExpected) }
       self = .open(argument)
+    case ":models": self = .models(try Self.naming(argument))
     case ":takes": self = .takes
     case ":help", ":h", ":?": self = .help
     case ":quit", ":q", ":wq", ":x": self = .quit
-    default: throw PlainTrouble(.plainCommandUnknown(line))
+    case let word:
+      guard let way = try Self.way(word ?? "", argument) else {
+        throw PlainTrouble(.plainCommandUnknown(line))
+      }
+      self = .way(way)
     }
   }
 }

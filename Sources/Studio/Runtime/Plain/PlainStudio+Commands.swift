@@ -22,6 +22,10 @@ extension PlainStudio {
     case .slot(let number, nil): setup.slots[number] = nil
     case .slot(let number, let path?):
       setup.slots[number] = try await reference(number, clients.fullPath(path))
+    case .way(let way): try await apply(way, to: &setup)
+    case .models(let naming):
+      try await execute(naming)
+      return true
     case .open(let path): return try await open(path)
     case .takes:
       try listTakes()
@@ -60,7 +64,9 @@ extension PlainStudio {
 
   private func choose(_ name: String, in setup: inout Setup) async throws {
     do {
-      let defaults = try await clients.generator.summary(of: name).defaults
+      let summary = try await clients.generator.summary(of: name)
+      let defaults = summary.defaults
+      setup = setup.using(summary, after: nil)
       setup.parameters.model = name
       setup.parameters.steps = defaults.steps
       setup.parameters.guidance = defaults.guidance
@@ -81,7 +87,7 @@ extension PlainStudio {
   }
 
   /// Takes pictures in for the model of the shot.
-  private func intake() async throws -> ReferenceIntake {
+  func intake() async throws -> ReferenceIntake {
     let model = session.setup.parameters.model
     let rule = try await clients.generator.summary(of: model).referenceRule
     return ReferenceIntake(
