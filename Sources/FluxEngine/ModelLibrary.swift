@@ -74,7 +74,7 @@ public final class ModelLibrary: Sendable {
   /// - Throws: `GenerationError.unknownModel`, or `ModelRegistryError` for what may be a name.
   public func path(of model: String) throws -> String {
     if let path = bundled[model] { return path }
-    let path = NSString(string: model).expandingTildeInPath
+    let path = HomeFolder.expand(model)
     let isThere = FileManager.default.fileExists(atPath: path)
     let named: [String: String]
     do {

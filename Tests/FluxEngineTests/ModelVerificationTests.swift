@@ -1,6 +1,7 @@
 import Checkpoints
 import FluxEngine
 import Foundation
+import Generation
 import Goldens
 import Synchronization
 import Tensors

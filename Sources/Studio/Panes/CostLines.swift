@@ -41,7 +41,7 @@ enum CostLines {
       sketch.piece(sketch.say(.timeLabel) + "  ", .muted),
       sketch.piece(sign + Amounts.span(estimate.total), .text),
       sketch.piece("  \(sketch.say(.pace(estimate.step)))", .muted),
-    ]
+    ] + (estimate.caching.map { [sketch.piece("  \(sketch.say(.caching($0)))", .muted)] } ?? [])
   }
 
   private static func memory(_ estimate: Estimate, _ width: Int, _ sketch: Sketch) -> [Piece] {

@@ -39,7 +39,6 @@ struct ParameterValue {
         threshold == 0
         ? [sketch.piece(say(.cacheOff), .muted)]
         : plain(Amounts.decimal(threshold, places: 2))
-          + (state.caching.map { [sketch.piece("  \(say(.caching($0)))", .muted)] } ?? [])
       changes = true
     case .start:
       if let start = setup.start {

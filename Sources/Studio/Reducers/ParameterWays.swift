@@ -60,14 +60,6 @@ extension StudioState {
     return adjust { $0.parameters.cacheThreshold = threshold }
   }
 
-  /// What step caching with the shot's threshold did to earlier walks; nil until it is known.
-  var caching: Estimate.Caching? {
-    guard case .estimated(let estimate) = cost,
-      upkeep.estimated?.parameters.cacheThreshold == session.setup.parameters.cacheThreshold
-    else { return nil }
-    return estimate.caching
-  }
-
   /// A number is the row's weight, nothing takes its LoRA out of use, and anything else names a file.
   private mutating func setLoRA(_ index: Int, from text: String) -> Result<[Effect], Refusal> {
     let range = "-10…10"

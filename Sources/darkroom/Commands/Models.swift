@@ -115,9 +115,9 @@ enum ModelNames {
     let folder = slash.map { String(typed[...$0]) } ?? ""
     let entries =
       (try? FileManager.default.contentsOfDirectory(
-        atPath: folder.isEmpty ? "." : NSString(string: folder).expandingTildeInPath)) ?? []
+        atPath: folder.isEmpty ? "." : HomeFolder.expand(folder))) ?? []
     return entries.sorted().filter { !$0.hasPrefix(".") }.map { folder + $0 }.filter {
-      let path = NSString(string: $0).expandingTildeInPath
+      let path = HomeFolder.expand($0)
       return $0.hasPrefix(typed)
         && (Folder.exists(at: path) || [".safetensors", ".gguf"].contains(where: path.hasSuffix))
     }

@@ -1,3 +1,4 @@
+import FluxEngine
 import Foundation
 
 /// Where a person's files lie, by the XDG Base Directory Specification.
@@ -44,7 +45,6 @@ struct StudioFolders {
 enum FullPath {
   /// The path from the root, with `~` for the person's folder.
   static func of(_ path: String) -> String {
-    let expanded = NSString(string: path).expandingTildeInPath
-    return URL(filePath: expanded).standardizedFileURL.resolvingSymlinksInPath().path
+    URL(filePath: HomeFolder.expand(path)).standardizedFileURL.resolvingSymlinksInPath().path
   }
 }

@@ -26,6 +26,10 @@ struct CachingTests {
     ParameterValue(.cache, state, Sketch(state)).pieces.map(\.text).joined()
   }
 
+  private func time(_ state: StudioState) -> String {
+    CostLines.lines(state, width: 80, Sketch(state))[0].map(\.text).joined()
+  }
+
   @Test func `a threshold is turned by a hundredth, reset to off, and had back`() throws {
     var bench = try bench()
     #expect(words(bench.state) == "off")
@@ -64,18 +68,15 @@ struct CachingTests {
     #expect(bench.state.session.setup.parameters.cacheThreshold == 0.3)
   }
 
-  @Test func `what was saved and how far it was off stand beside it once they are measured`() throws
-  {
+  @Test func `what was saved and how far it was off stand beside the time once measured`() throws {
     var bench = try bench()
     bench.press("l")
     bench.send(.cost(bench.state.session.setup, .estimated(Self.estimate(nil))))
     #expect(words(bench.state) == "0.01")
+    #expect(time(bench.state) == "Time  9.0 s  2.0 s/step")
     let measured = Estimate.Caching(skippedShare: 0.4, error: 0.0123)
     bench.send(.cost(bench.state.session.setup, .estimated(Self.estimate(measured))))
-    #expect(words(bench.state) == "0.01  40% saved, 1.2% off")
-    bench.press("l")
-    // It was measured with another threshold.
-    #expect(words(bench.state) == "0.02")
+    #expect(time(bench.state) == "Time  9.0 s  2.0 s/step  40% saved, 1.2% off")
   }
 
   @Test func `after a walk with a cache the engine is asked again what it did`() throws {

@@ -115,7 +115,7 @@ import Testing
 
   @Test func `details of another shot are passed over`() throws {
     var bench = try bench()
-    bench.press("g b")
+    bench.press("g v")
     guard case .describe(var details, _)? = requests(&bench).first else {
       Issue.record("nothing is asked")
       return

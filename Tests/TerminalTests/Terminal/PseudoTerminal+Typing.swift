@@ -24,17 +24,21 @@ extension PseudoTerminal {
     type("\u{1B}[<\(position)M" + (button < 64 ? "\u{1B}[<\(position)m" : ""))
   }
 
-  /// Presses the left button at the first cell, moves over the others, and releases it at the last.
-  func drag(over places: [ScreenPlace]) {
+  /// Presses a button at the first cell, moves over the others, and releases it at the last.
+  ///
+  /// - Parameters:
+  ///   - places: cells, in order.
+  ///   - button: 0 is the left one, 2 the right one.
+  func drag(over places: [ScreenPlace], button: Int = 0) {
     guard screen.modes.isSuperset(of: [1002, 1006]), let first = places.first,
       let last = places.last
     else { return }
     func say(_ button: Int, _ place: ScreenPlace, _ end: String) {
       type("\u{1B}[<\(button);\(place.column + 1);\(place.row + 1)\(end)")
     }
-    say(0, first, "M")
+    say(button, first, "M")
     // A move with a button down counts 32 more.
-    for place in places.dropFirst() { say(32, place, "M") }
-    say(0, last, "m")
+    for place in places.dropFirst() { say(32 + button, place, "M") }
+    say(button, last, "m")
   }
 }

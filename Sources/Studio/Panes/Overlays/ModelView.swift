@@ -37,7 +37,8 @@ enum ModelView {
     }
     var writer = ModelPageWriter(width: width, sketch)
     switch model.state {
-    case .unusable(let reason): writer.write(nil, reason, .error)
+    case .unusable(let english, let chinese):
+      writer.write(nil, sketch.say(Phrase(en: english, zh: chinese)), .error)
     case .usable(let summary): write(summary, state, with: &writer)
     }
     return writer.lines

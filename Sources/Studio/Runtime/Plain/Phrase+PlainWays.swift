@@ -19,7 +19,8 @@ extension Phrase {
 
   static func plainModel(_ model: KnownModel) -> Phrase {
     switch model.state {
-    case .unusable(let reason): Phrase(verbatim: "\(model.name): \(reason)")
+    case .unusable(let english, let chinese):
+      Phrase(en: "\(model.name): \(english)", zh: "\(model.name)：\(chinese)")
     case .usable(let summary):
       Phrase(verbatim: "\(model.name): \(summary.variant), ").joined(with: .modelWeights(summary))
     }
