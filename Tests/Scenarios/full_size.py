@@ -9,7 +9,7 @@ Not a part of the tests: it needs 16 GB in FOLDER, and about half an hour. PROGR
   lists   what `inspect` says of files with the headers of every published network
   dev     FLUX.2 dev, 64 GB that are holes: inspected at once, and refused with what would fit
   klein   FLUX.2 klein-4B of random numbers: one step and decoding within 16 GB, and streamed in 8 GB
-  cancel  Ctrl-C while it reads the prompt, and in its step: within a second, also on a busy machine
+  cancel  Ctrl-C while it reads the prompt, and in its step: within half a second
   studio  how soon keys are echoed while the studio develops with it, within 16 GB and 8 GB
 
 Limits are set by a control group (as root), which counts the file pages that the program reads, too;
@@ -228,7 +228,7 @@ class Check:
                 found = self.render(512, 16 * GB, *([mode] if mode == "--stream" else []), interrupt=stage)
                 print("  in %-15s %-9s answered in %s s, status %d" % (
                     stage, mode, found["answered"] and "%.2f" % found["answered"], found["status"]), flush=True)
-                self.require(found["answered"] is not None and found["answered"] < 1,
+                self.require(found["answered"] is not None and found["answered"] < 0.5,
                              f"Ctrl-C in {stage} {mode} is answered at once")
 
     # --- the studio
