@@ -41,6 +41,7 @@ struct Walk {
     _ model: LoadedModel, _ estimate: Estimate, since begin: ContinuousClock.Instant,
     on workbench: inout Workbench
   ) throws {
+    if standsBack { ComputePriority.standBack() }
     // What is wrong with a network is told now, and not after an hour of steps.
     try model.adapt(recipe.loras)
     let transformer = try model.transformer()
