@@ -22,20 +22,20 @@ bool onednn_float32_product(
                      b_stride, beta, y, y_stride);
 }
 
-#if DNNL_VERSION_MAJOR >= 3
 typedef dnnl_memory_desc_t descriptor;
+
+#if DNNL_VERSION_MAJOR >= 3
 #define DESCRIBE(descriptor, sizes, type, strides) \
   dnnl_memory_desc_create_with_strides(descriptor, 2, sizes, type, strides)
 #define POINTER(descriptor) (descriptor)
 #define RELEASE(descriptor) dnnl_memory_desc_destroy(descriptor)
-#define APPEND_SUM(operations, type) dnnl_post_ops_append_sum(operations, 1, 0, type)
+#define APPEND_SUM(operations) dnnl_post_ops_append_sum(operations, 1, 0, dnnl_f32)
 #else
-typedef dnnl_memory_desc_t descriptor;
 #define DESCRIBE(descriptor, sizes, type, strides) \
   dnnl_memory_desc_init_by_strides(descriptor, 2, sizes, type, strides)
 #define POINTER(descriptor) (&(descriptor))
 #define RELEASE(descriptor) ((void)0)
-#define APPEND_SUM(operations, type) dnnl_post_ops_append_sum(operations, 1)
+#define APPEND_SUM(operations) dnnl_post_ops_append_sum(operations, 1)
 #endif
 
 struct onednn_product {
@@ -57,14 +57,12 @@ static dnnl_engine_t engine(void) {
 }
 
 static bool describe(onednn_product *product, const onednn_shape *shape) {
-  dnnl_data_type_t factor = shape->type == ONEDNN_INT8 ? dnnl_s8 : dnnl_bf16;
-  dnnl_data_type_t result = shape->type == ONEDNN_INT8 ? dnnl_s32 : dnnl_f32;
   dnnl_dims_t a = {shape->rows, shape->depth}, a_strides = {shape->a_stride, 1};
   dnnl_dims_t b = {shape->depth, shape->columns}, b_strides = {shape->b_row, shape->b_column};
   dnnl_dims_t y = {shape->rows, shape->columns}, y_strides = {shape->y_stride, 1};
-  return !DESCRIBE(&product->a, a, factor, a_strides) &&
-         !DESCRIBE(&product->b, b, factor, b_strides) &&
-         !DESCRIBE(&product->y, y, result, y_strides);
+  return !DESCRIBE(&product->a, a, dnnl_bf16, a_strides) &&
+         !DESCRIBE(&product->b, b, dnnl_bf16, b_strides) &&
+         !DESCRIBE(&product->y, y, dnnl_f32, y_strides);
 }
 
 static bool attributes(dnnl_primitive_attr_t *attributes, const onednn_shape *shape) {
@@ -74,7 +72,7 @@ static bool attributes(dnnl_primitive_attr_t *attributes, const onednn_shape *sh
   if (!shape->accumulates) return true;
   dnnl_post_ops_t operations;
   if (dnnl_post_ops_create(&operations)) return false;
-  bool done = !APPEND_SUM(operations, dnnl_f32) &&
+  bool done = !APPEND_SUM(operations) &&
               !dnnl_primitive_attr_set_post_ops(*attributes, operations);
   dnnl_post_ops_destroy(operations);
   return done;
@@ -124,8 +122,8 @@ static bool scratch(dnnl_memory_t *memory, size_t bytes, void **block) {
   dnnl_dims_t sizes = {(dnnl_dim_t)bytes, 1}, strides = {1, 1};
   descriptor flat;
   if (DESCRIBE(&flat, sizes, dnnl_u8, strides)) return false;
-  *block = bytes ? aligned_alloc(64, (bytes + 63) / 64 * 64) : NULL;
-  bool done = !dnnl_memory_create(memory, POINTER(flat), engine(), *block);
+  *block = aligned_alloc(64, (bytes + 63) / 64 * 64);
+  bool done = *block && !dnnl_memory_create(memory, POINTER(flat), engine(), *block);
   RELEASE(flat);
   return done;
 }
@@ -155,13 +153,10 @@ bool onednn_product_run(const onednn_product *product, const void *a, const void
   return done;
 }
 
-static bool has(dnnl_cpu_isa_t wanted) {
+bool onednn_has_bfloat16(void) {
+  dnnl_cpu_isa_t wanted = dnnl_cpu_isa_avx512_core_bf16;
   return (dnnl_get_effective_cpu_isa() & wanted) == wanted;
 }
-
-bool onednn_has_bfloat16(void) { return has(dnnl_cpu_isa_avx512_core_bf16); }
-
-bool onednn_has_int8(void) { return has(dnnl_cpu_isa_avx512_core_vnni); }
 
 const char *onednn_version(void) {
   static _Thread_local char text[32];

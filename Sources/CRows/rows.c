@@ -83,22 +83,23 @@ float row_squares(const float *x, size_t count, float centre) {
 }
 
 EVERY_PROCESSOR
-float row_exponentials(float *x, size_t count, float top) {
+float row_exponentials(const float *x, float *y, size_t count, float top) {
 #pragma clang fp reassociate(on)
   float total = 0;
   for (size_t i = 0; i < count; i++) {
-    x[i] = exponential(x[i] - top);
-    total += x[i];
+    float value = exponential(x[i] - top);
+    y[i] = value;
+    total += value;
   }
   return total;
 }
 
 EVERY_PROCESSOR
-float row_exponentials_narrow(const float *x, uint16_t *y, size_t count, float scale, float top) {
+float row_exponentials_narrow(const float *x, uint16_t *y, size_t count, float top) {
 #pragma clang fp reassociate(on)
   float total = 0;
   for (size_t i = 0; i < count; i++) {
-    float value = exponential(x[i] * scale - top);
+    float value = exponential(x[i] - top);
     y[i] = narrowed(value);
     total += value;
   }
@@ -111,7 +112,8 @@ float row_exponentials_narrow(const float *x, uint16_t *y, size_t count, float s
     for (size_t i = 0; i < count; i++) { statement; }          \
   }
 
-ROW(row_narrow, (const float *x, uint16_t *y, size_t count), y[i] = narrowed(x[i]))
+ROW(row_narrow, (const float *x, uint16_t *y, size_t count, float factor),
+    y[i] = narrowed(x[i] * factor))
 
 ROW(row_scale, (const float *x, float *y, size_t count, float factor), y[i] = x[i] * factor)
 

@@ -1,5 +1,3 @@
-import CRows
-
 /// Softmax attention in blocks; the matrix of all scores never exists.
 public enum Attention {
   /// What to attend with, and where it lies; heads of one token lie side by side.
@@ -47,9 +45,6 @@ public enum Attention {
     }
   }
 
-  static let queryBlock = 256
-  static let keyBlock = 512
-
   /// target ← softmax(scale · q·kᵀ) · v for every head.
   ///
   /// A query that may look at no key gives zeros, as the reference's fused attention does.
@@ -67,137 +62,38 @@ public enum Attention {
     _ operands: Operands, scale: Float, isCausal: Bool, visible: UnsafePointer<Bool>?,
     to target: UnsafeMutablePointer<Float>, arithmetic: Arithmetic = .float32
   ) {
-    let blocks = (operands.queries + queryBlock - 1) / queryBlock
-    if arithmetic == .bfloat16 {
-      let narrow = NarrowOperands(operands)
-      defer { narrow.deallocate() }
-      let products = TileProducts()
+    let work = Work(
+      operands: operands, isCausal: isCausal, visible: visible, target: target)
+    switch arithmetic {
+    case .float32: work.run(FullFactors(operands, scale: scale))
+    case .bfloat16:
+      let factors = NarrowFactors(operands, scale: scale)
+      defer { factors.deallocate() }
+      work.run(factors)
+    }
+  }
+
+  /// One call of attention.
+  private struct Work {
+    let operands: Operands
+    let isCausal: Bool
+    let visible: UnsafePointer<Bool>?
+    let target: UnsafeMutablePointer<Float>
+
+    func run<Factors: AttentionFactors>(_ factors: Factors) {
+      let length = AttentionBlock<Factors>.queryCount
+      let blocks = (operands.queries + length - 1) / length
       Parallelism.workers(blocks * operands.heads) { next in
-        let block = NarrowBlock(narrow, products: products)
+        let block = AttentionBlock(
+          operands, factors: factors, isCausal: isCausal, visible: visible)
         defer { block.deallocate() }
         while let index = next() {
-          let first = index / operands.heads * queryBlock
+          let first = index / operands.heads * length
           block.attend(
-            queries: first..<min(operands.queries, first + queryBlock),
-            head: index % operands.heads, scale: scale, isCausal: isCausal, visible: visible,
-            to: target)
+            queries: first..<min(operands.queries, first + length),
+            head: index % operands.heads, to: target)
         }
       }
-      return
     }
-    Parallelism.workers(blocks * operands.heads) { next in
-      let block = Block(operands)
-      defer { block.deallocate() }
-      while let index = next() {
-        let first = index / operands.heads * queryBlock
-        block.attend(
-          queries: first..<min(operands.queries, first + queryBlock),
-          head: index % operands.heads, scale: scale, isCausal: isCausal, visible: visible,
-          to: target)
-      }
-    }
-  }
-
-  /// Scratch of one thread, and the walk of one block of queries over all keys.
-  private struct Block {
-    let operands: Operands
-    let scores: UnsafeMutablePointer<Float>  // [queryBlock, keyBlock]
-    let sums: UnsafeMutablePointer<Float>  // [queryBlock, width]
-    let tops: UnsafeMutablePointer<Float>  // [queryBlock]: largest score so far
-    let totals: UnsafeMutablePointer<Float>  // [queryBlock]: sum of exponentials so far
-
-    init(_ operands: Operands) {
-      self.operands = operands
-      scores = .allocate(capacity: queryBlock * keyBlock)
-      sums = .allocate(capacity: queryBlock * operands.width)
-      tops = .allocate(capacity: queryBlock)
-      totals = .allocate(capacity: queryBlock)
-    }
-
-    func deallocate() {
-      scores.deallocate()
-      sums.deallocate()
-      tops.deallocate()
-      totals.deallocate()
-    }
-
-    func attend(
-      queries: Range<Int>, head: Int, scale: Float, isCausal: Bool,
-      visible: UnsafePointer<Bool>?, to target: UnsafeMutablePointer<Float>
-    ) {
-      let width = operands.width
-      let keyHead = head / (operands.heads / operands.keyHeads)
-      let query = operands.query + queries.lowerBound * operands.queryStride + head * width
-      let keyEnd = isCausal ? min(operands.keys, queries.upperBound) : operands.keys
-      sums.update(repeating: 0, count: queries.count * width)
-      tops.update(repeating: -.infinity, count: queries.count)
-      totals.update(repeating: 0, count: queries.count)
-      for first in stride(from: 0, to: keyEnd, by: keyBlock) {
-        let keys = first..<min(keyEnd, first + keyBlock)
-        let offset = first * operands.keyStride + keyHead * width
-        MatrixProduct.tile(
-          query, stride: operands.queryStride, operands.key + offset, stride: operands.keyStride,
-          isTransposed: true, rows: queries.count, columns: keys.count, depth: width,
-          scale: scale, to: scores, stride: keyBlock)
-        for row in 0..<queries.count {
-          if operands.distanceBias != nil {
-            operands.addBias(
-              to: scores + row * keyBlock, query: queries.lowerBound + row, keys, head: head)
-          }
-          if isCausal || visible != nil {
-            hide(scores + row * keyBlock, query: queries.lowerBound + row, keys, isCausal, visible)
-          }
-          advance(row: row, keys: keys.count)
-        }
-        MatrixProduct.tile(
-          scores, stride: keyBlock, operands.value + offset, stride: operands.keyStride,
-          isTransposed: false, rows: queries.count, columns: width, depth: keys.count,
-          adding: 1, to: sums, stride: width)
-      }
-      for row in 0..<queries.count {
-        let factor = totals[row] > 0 ? 1 / totals[row] : 0
-        let to = target + ((queries.lowerBound + row) * operands.heads + head) * width
-        for i in 0..<width { to[i] = sums[row * width + i] * factor }
-      }
-    }
-
-    /// Turns a row of scores into exponentials, and brings what was summed before to the new top.
-    private func advance(row: Int, keys: Int) {
-      let scores = scores + row * keyBlock
-      let top = max(tops[row], row_maximum(scores, keys))
-      guard top > -.infinity else {
-        scores.update(repeating: 0, count: keys)
-        return
-      }
-      let total = row_exponentials(scores, keys, top)
-      if top > tops[row], totals[row] > 0 {
-        let shrink = Softmax.exponential(tops[row] - top)
-        totals[row] *= shrink
-        Elementwise.scale(sums + row * operands.width, by: shrink, count: operands.width)
-      }
-      tops[row] = top
-      totals[row] += total
-    }
-  }
-
-  /// Sets the scores of keys that a query may not see to −∞.
-  static func hide(
-    _ scores: UnsafeMutablePointer<Float>, query: Int, _ keys: Range<Int>, _ isCausal: Bool,
-    _ visible: UnsafePointer<Bool>?
-  ) {
-    for key in keys where (isCausal && key > query) || visible?[key] == false {
-      scores[key - keys.lowerBound] = -.infinity
-    }
-  }
-}
-
-extension Attention.Operands {
-  /// Adds to a row of scores what the keys' distances from the query add.
-  func addBias(
-    to scores: UnsafeMutablePointer<Float>, query: Int, _ keys: Range<Int>, head: Int
-  ) {
-    guard let distanceBias else { return }
-    let bias = distanceBias + head * (queries + self.keys - 1) + queries - 1 - query
-    for key in keys { scores[key - keys.lowerBound] += bias[key] }
   }
 }

@@ -52,7 +52,7 @@ struct NarrowWindows: ConvolutionWindows {
     let count = geometry.outputs * geometry.windowLength
     let narrowed = UnsafeMutablePointer<UInt16>.allocate(capacity: count)
     Parallelism.forRanges(of: count, grain: Elementwise.grain) { range in
-      row_narrow(weight + range.lowerBound, narrowed + range.lowerBound, range.count)
+      row_narrow(weight + range.lowerBound, narrowed + range.lowerBound, range.count, 1)
     }
     self.weight = narrowed
   }
@@ -65,7 +65,7 @@ struct NarrowWindows: ConvolutionWindows {
     _ prologue: Convolution.Prologue?
   ) {
     guard let prologue else {
-      row_narrow(from, pixel, count)
+      row_narrow(from, pixel, count, 1)
       return
     }
     row_affine_silu_narrow(from, prologue.scale, prologue.offset, pixel, count)

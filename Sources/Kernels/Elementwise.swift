@@ -5,11 +5,6 @@ public enum Elementwise {
   /// Elements that one thread takes at a time.
   static let grain = 65_536
 
-  /// x ← x · factor, on the calling thread.
-  static func scale(_ x: UnsafeMutablePointer<Float>, by factor: Float, count: Int) {
-    row_scale(x, x, count, factor)
-  }
-
   /// target ← a · x + b · y.
   public static func combine(
     _ x: UnsafePointer<Float>, times a: Float, _ y: UnsafePointer<Float>, times b: Float,

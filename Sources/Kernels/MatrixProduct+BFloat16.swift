@@ -11,7 +11,7 @@ extension MatrixProduct {
     let narrowed = UnsafeMutablePointer<UInt16>.allocate(capacity: rows * inputs)
     defer { narrowed.deallocate() }
     Elementwise.forRows(rows, width: inputs) { row in
-      row_narrow(x + row * xStride, narrowed + row * inputs, inputs)
+      row_narrow(x + row * xStride, narrowed + row * inputs, inputs, 1)
     }
     let tiles = tiles(of: panels, rows: rows, inputs: inputs)
     let widest = tiles.lazy.filter { !panels[$0.panel].precision.isBFloat16 }
@@ -71,7 +71,7 @@ extension MatrixProduct.Panel {
       precision.widen(
         start + row * rowBytes, to: scratch.row, count: inputs,
         scale: scales?[range.lowerBound + row] ?? 1)
-      row_narrow(scratch.row, scratch.tile + row * inputs, inputs)
+      row_narrow(scratch.row, scratch.tile + row * inputs, inputs, 1)
     }
     return (UnsafeRawPointer(scratch.tile), inputs)
   }

@@ -99,7 +99,7 @@ public enum Normalization {
         let from = x + row * channels
         for i in 0..<channels { means[i] += from[i] }
       }
-      Elementwise.scale(means, by: 1 / Float(rows.count), count: channels)
+      row_scale(means, means, channels, 1 / Float(rows.count))
       for row in rows {
         let from = x + row * channels
         for i in 0..<channels { squares[i] += (from[i] - means[i]) * (from[i] - means[i]) }

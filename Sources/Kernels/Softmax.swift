@@ -11,14 +11,14 @@ public enum Softmax {
         start.update(repeating: 0, count: width)
         return
       }
-      let total = row_exponentials(start, width, top)
+      let total = row_exponentials(start, start, width, top)
       row_scale(start, start, width, 1 / total)
     }
   }
 
   /// eˣ as rows have it.
   static func exponential(_ x: Float) -> Float {
-    var value = x
-    return row_exponentials(&value, 1, 0)
+    var value: Float = 0
+    return withUnsafePointer(to: x) { row_exponentials($0, &value, 1, 0) }
   }
 }

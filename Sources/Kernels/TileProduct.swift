@@ -23,20 +23,19 @@ final class TileProduct: @unchecked Sendable {
 
   private let product: OpaquePointer
 
-  private init(_ product: OpaquePointer) { self.product = product }
-
-  deinit { onednn_product_destroy(product) }
-
-  convenience init(_ shape: Shape) {
+  init(_ shape: Shape) {
     var description = onednn_shape(
-      type: ONEDNN_BFLOAT16, rows: shape.rows, columns: shape.columns, depth: shape.depth,
+      rows: shape.rows, columns: shape.columns, depth: shape.depth,
       a_stride: shape.aStride, b_row: shape.bRow, b_column: shape.bColumn,
       y_stride: shape.yStride, accumulates: shape.accumulates)
+    // Asked for only where `Arithmetic.hasBFloat16`: then the library has one for every shape.
     guard let product = onednn_product_create(&description) else {
       fatalError("no product of shape \(shape)")
     }
-    self.init(product)
+    self.product = product
   }
+
+  deinit { onednn_product_destroy(product) }
 
   /// y ← a · b, or y ← y + a · b.
   func callAsFunction(

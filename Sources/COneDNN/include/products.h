@@ -12,15 +12,12 @@ bool onednn_float32_product(
     long rows, long columns, long depth, float scale, const float *a, long a_stride, const float *b,
     long b_stride, bool is_transposed, float beta, float *y, long y_stride);
 
-/// How the numbers of both factors are stored; the result is float32, or int32 for int8.
-typedef enum { ONEDNN_BFLOAT16, ONEDNN_INT8 } onednn_type;
-
-/// y ← a · b, or y ← y + a · b: a [rows, depth], b [depth, columns], y [rows, columns].
+/// y ← a · b, or y ← y + a · b: a [rows, depth] and b [depth, columns] in bfloat16, y [rows, columns]
+/// in float32.
 ///
 /// Strides are in elements. `b_row` and `b_column` are the distances between b's rows and between its
 /// columns, one of which is 1.
 typedef struct {
-  onednn_type type;
   long rows, columns, depth;
   long a_stride, b_row, b_column, y_stride;
   bool accumulates;
@@ -38,9 +35,6 @@ void onednn_product_destroy(onednn_product *product);
 
 /// Whether the processor multiplies bfloat16 by itself, rather than through float32.
 bool onednn_has_bfloat16(void);
-
-/// Whether the processor sums products of int8 by itself.
-bool onednn_has_int8(void);
 
 /// The library's version, such as 2.6.3; the string lives as long as its thread.
 const char *onednn_version(void);

@@ -16,14 +16,14 @@ float row_sum(const float *x, size_t count);
 /// Σ (x − centre)².
 float row_squares(const float *x, size_t count, float centre);
 
-/// x ← exp(x − top); returns the sum.
-float row_exponentials(float *x, size_t count, float top);
+/// y ← exp(x − top); returns the sum.
+float row_exponentials(const float *x, float *y, size_t count, float top);
 
-/// y ← exp(x · scale − top) as bfloat16; returns the sum before rounding.
-float row_exponentials_narrow(const float *x, uint16_t *y, size_t count, float scale, float top);
+/// The same as bfloat16; returns the sum before rounding.
+float row_exponentials_narrow(const float *x, uint16_t *y, size_t count, float top);
 
-/// y ← x, rounded to the nearest bfloat16, ties to even.
-void row_narrow(const float *x, uint16_t *y, size_t count);
+/// y ← x · factor, rounded to the nearest bfloat16, ties to even.
+void row_narrow(const float *x, uint16_t *y, size_t count, float factor);
 
 /// y ← x · factor.
 void row_scale(const float *x, float *y, size_t count, float factor);
