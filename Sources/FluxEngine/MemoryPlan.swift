@@ -50,7 +50,7 @@ struct MemoryPlan: Sendable, Equatable {
     let together = sizes.transformer + sizes.autoencoder + working
     releasesReader = together + sizes.readers > usable
     streams = streaming == .always || together > usable
-    // While one block computes, the next is on its way.
+    // The block that computes, and the one after it until the first is let go of.
     let streamed =
       sizes.transformer - sizes.blocks + 2 * sizes.largestBlock + sizes.autoencoder + working
     if let tooLarge = Self.refusal(

@@ -33,7 +33,11 @@ public final class ModelLibrary: Sendable {
 
   /// Folders or files by the names that people use.
   public func named() throws -> [String: String] {
-    try (registry?.entries() ?? []).reduce(into: bundled) { named, entry in
+    named(in: try registry?.entries() ?? [])
+  }
+
+  private func named(in entries: [ModelRegistry.Entry]) -> [String: String] {
+    entries.reduce(into: bundled) { named, entry in
       named[entry.name] = named[entry.name] ?? entry.path
     }
   }
@@ -72,44 +76,40 @@ public final class ModelLibrary: Sendable {
   /// - Parameter model: a name, a folder or a file.
   /// - Returns: its folder or file.
   /// - Throws: `GenerationError.unknownModel`, or `ModelRegistryError` for what may be a name.
-  public func path(of model: String) throws -> String {
-    if let path = bundled[model] { return path }
-    let path = HomeFolder.expand(model)
+  public func path(of model: String) throws -> String { try place(of: model).path }
+
+  /// Where a model lies, and what a person said that it is.
+  private func place(of model: String) throws -> (path: String, edition: ModelEdition?) {
+    if let path = bundled[model] { return (path, editions[path]) }
+    var path = HomeFolder.expand(model)
     let isThere = FileManager.default.fileExists(atPath: path)
-    let named: [String: String]
+    let entries: [ModelRegistry.Entry]
     do {
-      named = try self.named()
+      entries = try registry?.entries() ?? []
     } catch {
       // A path needs no list, even where that is damaged.
       guard isThere, !ModelRegistry.isName(model) else { throw error }
-      return path
+      return (path, editions[path])
     }
-    if let path = named[model] { return path }
-    guard isThere else {
+    let named = named(in: entries)
+    if let listed = named[model] {
+      path = listed
+    } else if !isThere {
       throw GenerationError.unknownModel(model, known: named.keys.sorted())
     }
-    return path
+    let alike = entries.filter { $0.path == path }
+    return (path, editions[path] ?? (alike.first { $0.name == model } ?? alike.first)?.edition)
   }
 
   /// Opens a model's files, or finds them open already; reads no weights.
   func open(_ model: String) throws -> OpenedModel {
-    let path = try path(of: model)
-    let edition = edition(of: model, at: path)
+    let (path, edition) = try place(of: model)
     return try opened("\(path) \(edition?.rawValue ?? "")") {
       let folder = try ModelFolder(path: path)
       return try OpenedModel(folder: folder, as: edition) {
         try folder.tokenizers.map(tokenizer(in:))
       }
     }
-  }
-
-  /// What a person said that a model is.
-  private func edition(of model: String, at path: String) -> ModelEdition? {
-    if let edition = editions[path] { return edition }
-    guard bundled[model] == nil else { return nil }
-    // A list that cannot be read says nothing of a model that was found without it.
-    let entries = ((try? registry?.entries()) ?? []).filter { $0.path == path }
-    return (entries.first { $0.name == model } ?? entries.first)?.edition
   }
 
   /// What turns a model's prompts into ids; opens nothing else of it.

@@ -16,10 +16,12 @@ struct ModelShelf {
   /// Whether a model is in use already.
   func holds(_ name: String) -> Bool { current?.name == name }
 
-  /// The model of this name, and no longer the one before.
-  mutating func model(_ name: String) throws -> LoadedModel {
+  /// The model of this name for a machine, and no longer the one before.
+  mutating func model(
+    _ name: String, on memory: @autoclosure () -> MachineMemory = .now()
+  ) throws -> LoadedModel {
     if let current, current.name == name { return current.model }
-    let opened = try library.open(name)
+    let opened = try library.open(name, on: memory())
     current = nil
     guest = nil
     Storage.releaseCache()

@@ -25,8 +25,7 @@ struct Walk {
     if !workbench.shelf.holds(recipe.model) { emit(.entered(.loadingModel)) }
     let library = workbench.shelf.library
     let memory = costs.memory()
-    _ = try library.open(recipe.model, on: memory)
-    let model = try workbench.shelf.model(recipe.model)
+    let model = try workbench.shelf.model(recipe.model, on: memory)
     let estimate = costs.estimate(for: request, model: model.opened) {
       library.names(fitting: memory)
     }
