@@ -1,4 +1,5 @@
 import Generation
+import Pictures
 import Sessions
 import TerminalCanvas
 

@@ -1,28 +1,13 @@
-/// A colour written as `#RGB` or `#RRGGBB`.
-public struct HexColor: Sendable, Hashable {
-  /// Red, 0 … 255.
-  public let red: UInt8
-  /// Green, 0 … 255.
-  public let green: UInt8
-  /// Blue, 0 … 255.
-  public let blue: UInt8
+public import Pictures
 
-  /// A colour.
-  public init(red: UInt8, green: UInt8, blue: UInt8) {
-    self.red = red
-    self.green = green
-    self.blue = blue
-  }
-}
-
-/// Finds colours in text.
+/// Finds colours in text, written as `#RGB` or `#RRGGBB`.
 public enum HexColors {
   /// A colour and where it is written.
   public struct Place: Sendable, Hashable {
     /// In characters, with the `#`.
     public let range: Range<Int>
     /// What it says.
-    public let color: HexColor
+    public let color: PixelColor
   }
 
   /// All colours, in order.
@@ -40,11 +25,11 @@ public enum HexColors {
       case 3:
         return Place(
           range: start..<end,
-          color: HexColor(red: values[0] * 17, green: values[1] * 17, blue: values[2] * 17))
+          color: PixelColor(red: values[0] * 17, green: values[1] * 17, blue: values[2] * 17))
       case 6:
         return Place(
           range: start..<end,
-          color: HexColor(
+          color: PixelColor(
             red: values[0] * 16 + values[1], green: values[2] * 16 + values[3],
             blue: values[4] * 16 + values[5]))
       default: return nil

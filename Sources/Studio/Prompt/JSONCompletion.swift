@@ -1,3 +1,5 @@
+import Pictures
+
 /// What may be written at the cursor of a JSON prompt.
 public struct JSONCompletion: Sendable, Hashable {
   /// What it is.
@@ -99,7 +101,7 @@ extension JSONPromptSchema {
 
     /// The colours that the prompt speaks of elsewhere.
     var colors: [String] {
-      var seen: Set<HexColor> = []
+      var seen: Set<PixelColor> = []
       return HexColors.find(in: text)
         .filter { !$0.range.overlaps(range) && seen.insert($0.color).inserted }
         .map { text[$0.range] }

@@ -1,3 +1,5 @@
+public import Pictures
+
 /// What is drawn in its own colour in a prompt.
 public enum PromptHighlight {
   /// What a stretch of the prompt is.
@@ -5,7 +7,7 @@ public enum PromptHighlight {
     /// A reference picture; the slot is nil when no slot has the name.
     case mention(Mention.State, slot: Int?)
     /// A colour, to be drawn in itself.
-    case hexColor(HexColor)
+    case hexColor(PixelColor)
     /// A choice; inner ones count how deep they are.
     case wildcard(depth: Int)
     /// A piece of JSON.

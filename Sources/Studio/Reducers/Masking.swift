@@ -24,18 +24,15 @@ extension StudioState {
 
   /// Gives the picture to start from margins, and the shot the size of their canvas.
   mutating func setMargins(from text: String) -> Result<[Effect], Refusal> {
-    guard let start = session.setup.start else { return .failure(Refusal(.noStart)) }
+    guard session.setup.start != nil else { return .failure(Refusal(.noStart)) }
     guard !text.isEmpty, text != "0" else {
-      return .success(adjust { $0.start?.margins = nil } + say(.marginsCleared))
+      return .success(adjust { $0.set(margins: nil) } + say(.marginsCleared))
     }
     guard let margins = PictureMargins(text: text) else {
       return .failure(Refusal(.badMargins(text)))
     }
-    let canvas = margins.canvas(width: start.width, height: start.height)
-    let effects = adjust { setup in
-      setup.start?.margins = margins
-      (setup.parameters.width, setup.parameters.height) = canvas
-    }
+    let effects = adjust { $0.set(margins: margins) }
+    let canvas = session.setup.parameters
     return .success(effects + say(.marginsSet(width: canvas.width, height: canvas.height)))
   }
 }

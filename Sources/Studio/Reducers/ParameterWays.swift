@@ -46,10 +46,7 @@ extension StudioState {
 
   /// Takes other noise levels; those that are given one by one say how many steps there are.
   mutating func set(_ schedule: NoiseSchedule) -> [Effect] {
-    adjust { setup in
-      if case .custom(let levels) = schedule { setup.parameters.steps = levels.count }
-      setup.parameters.schedule = schedule
-    }
+    adjust { $0.set(schedule: schedule) }
   }
 
   /// What a notch changes in the threshold of step caching: a few of them already show.

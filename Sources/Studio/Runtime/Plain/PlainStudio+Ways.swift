@@ -20,15 +20,9 @@ extension PlainStudio {
       setup.start?.mask =
         if let path { try await taking(path) { try await $0.keepMask($1, named: $2) } } else { nil }
     case .margins(let margins):
-      guard let start = setup.start else { throw PlainTrouble(.plainStartExpected) }
-      setup.start?.margins = margins
-      if let margins {
-        (setup.parameters.width, setup.parameters.height) = margins.canvas(
-          width: start.width, height: start.height)
-      }
-    case .schedule(let schedule):
-      if case .custom(let levels) = schedule { setup.parameters.steps = levels.count }
-      setup.parameters.schedule = schedule
+      guard setup.start != nil else { throw PlainTrouble(.plainStartExpected) }
+      setup.set(margins: margins)
+    case .schedule(let schedule): setup.set(schedule: schedule)
     case .sampler(let sampler): setup.parameters.sampler = sampler
     case .cache(let threshold): setup.parameters.cacheThreshold = threshold
     case .lora(nil): setup.parameters.loras = []
