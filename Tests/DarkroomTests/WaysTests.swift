@@ -28,19 +28,13 @@ import Testing
 
   /// A LoRA for one layer of the tiny klein, with a layer and a tensor that fit nothing.
   private func writeLoRA(_ name: String, _ layer: String) throws -> String {
-    var noise: any NoiseSource = TorchNoise(seed: 5)
-    func stored(_ shape: [Int]) -> StoredTensor {
-      StoredTensor(copying: noise.tensor(shape).values, shape: shape)
-    }
-    let path = folder.path(name)
-    try SafetensorsWriter.write(
+    try folder.writeNoise(
       [
-        "\(layer).lora_A.weight": stored([4, 48]), "\(layer).lora_B.weight": stored([48, 4]),
-        "transformer.nowhere.lora_A.weight": stored([2, 48]),
-        "transformer.nowhere.lora_B.weight": stored([48, 2]),
-        "transformer.a.dora_scale": stored([48]),
-      ], to: path)
-    return path
+        "\(layer).lora_A.weight": [4, 48], "\(layer).lora_B.weight": [48, 4],
+        "transformer.nowhere.lora_A.weight": [2, 48],
+        "transformer.nowhere.lora_B.weight": [48, 2],
+        "transformer.a.dora_scale": [48],
+      ], as: name)
   }
 
   @Test func `schedule and sampler are in the recipe, and repeated from it`() async throws {

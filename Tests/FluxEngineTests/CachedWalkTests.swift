@@ -22,16 +22,11 @@ import Testing
 
   init() throws {
     folder = try TemporaryFolder()
-    style = folder.path("style.safetensors")
-    var noise: any NoiseSource = TorchNoise(seed: 5)
-    func stored(_ shape: [Int]) -> StoredTensor {
-      StoredTensor(copying: noise.tensor(shape).values, shape: shape)
-    }
-    try SafetensorsWriter.write(
+    style = try folder.writeNoise(
       [
-        "transformer.transformer_blocks.0.attn.to_v.lora_A.weight": stored([4, 48]),
-        "transformer.transformer_blocks.0.attn.to_v.lora_B.weight": stored([48, 4]),
-      ], to: style)
+        "transformer.transformer_blocks.0.attn.to_v.lora_A.weight": [4, 48],
+        "transformer.transformer_blocks.0.attn.to_v.lora_B.weight": [48, 4],
+      ], as: "style.safetensors")
   }
 
   /// A threshold of the tiny models' random weights at which about half of the steps are cached.

@@ -11,21 +11,16 @@ import Testing
 
   init() throws {
     folder = try TemporaryFolder()
-    path = folder.path("style.safetensors")
-    var noise: any NoiseSource = TorchNoise(seed: 5)
-    func stored(_ shape: [Int]) -> StoredTensor {
-      StoredTensor(copying: noise.tensor(shape).values, shape: shape)
-    }
-    try SafetensorsWriter.write(
+    path = try folder.writeNoise(
       [
-        "transformer.transformer_blocks.0.attn.to_v.lora_A.weight": stored([4, 48]),
-        "transformer.transformer_blocks.0.attn.to_v.lora_B.weight": stored([48, 4]),
-        "transformer.nowhere.lora_A.weight": stored([4, 48]),
-        "transformer.nowhere.lora_B.weight": stored([48, 4]),
-        "text_encoder.layers.0.q.lora_A.weight": stored([4, 48]),
-        "text_encoder.layers.0.q.lora_B.weight": stored([48, 4]),
-        "transformer.a.dora_scale": stored([48]),
-      ], to: path)
+        "transformer.transformer_blocks.0.attn.to_v.lora_A.weight": [4, 48],
+        "transformer.transformer_blocks.0.attn.to_v.lora_B.weight": [48, 4],
+        "transformer.nowhere.lora_A.weight": [4, 48],
+        "transformer.nowhere.lora_B.weight": [48, 4],
+        "text_encoder.layers.0.q.lora_A.weight": [4, 48],
+        "text_encoder.layers.0.q.lora_B.weight": [48, 4],
+        "transformer.a.dora_scale": [48],
+      ], as: "style.safetensors")
   }
 
   private func request(_ loras: LoRAUse...) -> GenerationRequest {

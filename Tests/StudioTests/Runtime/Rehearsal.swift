@@ -99,6 +99,21 @@ final class Rehearsal {
     return cells.joined().trimmingSuffix(" ")
   }
 
+  /// Opens the session, presses keys, and waits for what they bring; the last where it is several.
+  func opened<Found>(
+    pressing keys: String, bringing what: String,
+    sourceLocation: SourceLocation = #_sourceLocation, _ find: (Action) -> Found?
+  ) async -> Found? {
+    await open()
+    press(keys)
+    var found: Found?
+    await until(what, sourceLocation: sourceLocation) {
+      found = log.all.compactMap(find).last
+      return found != nil
+    }
+    return found
+  }
+
   /// Waits until something is so, and fails when it does not come to be.
   func until(
     _ what: String, sourceLocation: SourceLocation = #_sourceLocation, _ isSo: () -> Bool

@@ -16,12 +16,8 @@ struct StartReadingTests {
     let studio = Rehearsal(
       ["r": [.readStart(path: "/home/ada/photo.png")]], repository: repository,
       clients: { $0.readPicture = { _ in picture } })
-    await studio.open()
-    studio.press("r")
-    var read: StartingPicture?
-    await studio.until("the picture") {
-      for case .startRead(let found) in studio.log.all { read = found }
-      return read != nil
+    let read = await studio.opened(pressing: "r", bringing: "the picture") {
+      if case .startRead(let found) = $0 { found } else { nil }
     }
     let name = ReferenceName(name: "photo.png", picture: picture)
     #expect(
@@ -39,12 +35,8 @@ struct StartReadingTests {
     let studio = Rehearsal(
       ["r": [.readMask(path: "/home/ada/cut.png")]], repository: repository,
       clients: { $0.readPicture = { _ in mask } })
-    await studio.open()
-    studio.press("r")
-    var read: ReferenceName?
-    await studio.until("the mask") {
-      for case .maskRead(let found) in studio.log.all { read = found }
-      return read != nil
+    let read = await studio.opened(pressing: "r", bringing: "the mask") {
+      if case .maskRead(let found) = $0 { found } else { nil }
     }
     let name = ReferenceName(name: "cut.png", picture: mask)
     #expect(read == name)
@@ -72,12 +64,8 @@ struct StartReadingTests {
   @Test func `a mask's file that cannot be read is told of, and none is set`() async throws {
     let studio = Rehearsal(
       ["r": [.readMask(path: "/home/ada/cut.png")]], repository: MemoryRepository())
-    await studio.open()
-    studio.press("r")
-    var said: String?
-    await studio.until("the reason") {
-      for case .failed(let sentence) in studio.log.all { said = sentence }
-      return said != nil
+    let said = await studio.opened(pressing: "r", bringing: "the reason") {
+      if case .failed(let sentence) = $0 { sentence } else { nil }
     }
     #expect(said?.contains("It is not here.") == true)
     _ = await studio.end()
@@ -118,12 +106,8 @@ struct StartReadingTests {
     let studio = Rehearsal(
       ["r": [.findLoRA(LoRAUse(file: "/home/ada/ink.safetensors", weight: 0.5))]],
       repository: MemoryRepository(), clients: { $0.list = { _ in [] } })
-    await studio.open()
-    studio.press("r")
-    var said: String?
-    await studio.until("the reason") {
-      for case .failed(let sentence) in studio.log.all { said = sentence }
-      return said != nil
+    let said = await studio.opened(pressing: "r", bringing: "the reason") {
+      if case .failed(let sentence) = $0 { sentence } else { nil }
     }
     #expect(said?.contains("There is no file /home/ada/ink.safetensors") == true)
     _ = await studio.end()
