@@ -198,10 +198,10 @@ extension MatrixProduct.Precision {
     case .float32:
       target.update(from: source.assumingMemoryBound(to: Float.self), count: count)
     case .bfloat16:
-      Kernels.Precision.widen(
+      NumberFormat.widen(
         bfloat16: source.assumingMemoryBound(to: UInt16.self), to: target, count: count)
     case .float16:
-      Kernels.Precision.widen(
+      NumberFormat.widen(
         float16: source.assumingMemoryBound(to: UInt16.self), to: target, count: count)
     case .blocks(let format): format.widen(source, to: target, count: count)
     case .bytes(let format): format.widen(source, to: target, count: count, scale: scale)

@@ -57,8 +57,8 @@ extension ElementType {
     switch self {
     case .float32:
       target.copyMemory(from: source, byteCount: count * MemoryLayout<Float>.stride)
-    case .float16: Precision.narrow(source, toFloat16: target, count: count)
-    case .bfloat16: Precision.narrow(source, toBFloat16: target, count: count)
+    case .float16: NumberFormat.narrow(source, toFloat16: target, count: count)
+    case .bfloat16: NumberFormat.narrow(source, toBFloat16: target, count: count)
     case .q80, .q4K, .q6K: blocks?.encode(source, to: target, count: count)
     case .float8E4M3, .float8E5M2, .float64, .int64, .int32, .int16, .int8, .uint64, .uint32,
       .uint16, .uint8, .bool,
@@ -85,7 +85,7 @@ extension StoredTensor {
         nonisolated(unsafe) let (scales, errors) = (scales, errors)
         Parallelism.forEach(rows) { row in
           let original = Tensor([self.rows(row..<row + 1)])
-          scales[row] = Precision.narrow(
+          scales[row] = NumberFormat.narrow(
             original.pointer, toWholeNumbers: bytes.base + row * width, count: width)
           let copy = StoredTensor(
             elementType: .int8, shape: [1, width], storage: bytes, byteOffset: row * width,

@@ -35,17 +35,17 @@ extension StoredTensor {
     guard let base = source.baseAddress else { return }
     switch elementType {
     case .bfloat16 where isAligned:
-      Precision.widen(
+      NumberFormat.widen(
         bfloat16: base.assumingMemoryBound(to: UInt16.self), to: target, count: count)
     case .float16 where isAligned:
-      Precision.widen(
+      NumberFormat.widen(
         float16: base.assumingMemoryBound(to: UInt16.self), to: target, count: count)
     case .bfloat16:
       convert { (bits: UInt16) in Float(bitPattern: UInt32(bits) << 16) }
     case .float16:
       var bits = [UInt16](repeating: 0, count: count)
       bits.withUnsafeMutableBytes { $0.copyMemory(from: source) }
-      Precision.widen(float16: bits, to: target, count: count)
+      NumberFormat.widen(float16: bits, to: target, count: count)
     case .float32: convert { (value: Float) in value }
     case .float64: convert { (value: Double) in Float(value) }
     case .int64: convert { (value: Int64) in Float(value) }

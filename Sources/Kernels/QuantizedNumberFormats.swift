@@ -1,4 +1,4 @@
-extension Precision {
+extension NumberFormat {
   /// Rounds float32 to IEEE half precision, halves to even.
   public static func narrow(
     _ source: UnsafePointer<Float>, toFloat16 target: UnsafeMutableRawPointer, count: Int

@@ -1,5 +1,5 @@
 /// Conversions between stored precisions and float32.
-public enum Precision {
+public enum NumberFormat {
   /// Widens bfloat16 to float32, which is exact.
   @inlinable
   public static func widen(
