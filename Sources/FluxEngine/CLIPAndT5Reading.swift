@@ -1,5 +1,6 @@
 import Checkpoints
 import FluxModels
+import Kernels
 import Layers
 import Tokenizers
 
@@ -55,14 +56,16 @@ struct CLIPAndT5Reading: PromptReading {
   }
 
   func load(
-    _ loras: [(file: LoRAFile, weight: Double)]
+    _ loras: [(file: LoRAFile, weight: Double)], _ arithmetic: Arithmetic
   ) throws -> (
     reader: any PromptReader, unmatched: [[String]]
   ) {
     let clipSource = ParameterSource(
-      weights[0], loras: LoRASet(loras, network: .textEncoder, layouts: []))
+      weights[0], loras: LoRASet(loras, network: .textEncoder, layouts: []),
+      arithmetic: arithmetic)
     let t5Source = ParameterSource(
-      weights[1], loras: LoRASet(loras, network: .secondTextEncoder, layouts: []))
+      weights[1], loras: LoRASet(loras, network: .secondTextEncoder, layouts: []),
+      arithmetic: arithmetic)
     let reader = Reader(
       clip: try CLIPTextEncoder(clipSource[clipRoot], configuration: clip),
       t5: try T5Encoder(t5Source, configuration: t5), tokenizer: pooledTokenizer,

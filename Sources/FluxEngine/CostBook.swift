@@ -61,9 +61,11 @@ final class CostBook: Sendable {
     for request: GenerationRequest, model: OpenedModel, fitting: () -> [String] = { [] }
   ) -> Estimate {
     let parts = CostParts(request, model: model, encoded: encoded.withLock(\.self))
+    let arithmetic = model.arithmetic(request.recipe.precision)
+    let kinds = WorkKinds(model, arithmetic)
     let threshold = request.recipe.cacheThreshold
     let caching =
-      threshold > 0 ? cachings.withLock { $0[model.cacheKind(threshold)] } : nil
+      threshold > 0 ? cachings.withLock { $0[kinds.cache(threshold)] } : nil
     // Of a skipped pass, one of all blocks is left.
     let blocks = model.transformer.doubleBlocks + model.transformer.singleBlocks
     let share = 1 - (caching?.skippedShare ?? 0) * (1 - 1 / Double(blocks))
@@ -72,14 +74,14 @@ final class CostBook: Sendable {
       variant: model.outline.variant.rawValue, sizes: model.sizes, working: parts.workingBytes,
       memory: memory, streaming: streaming, fitting: fitting)
     return with(threads: request.threads ?? threads) { estimator in
-      func seconds(_ step: Work) -> Double { estimator.seconds(for: step, kind: model.stepKind) }
+      func seconds(_ step: Work) -> Double { estimator.seconds(for: step, kind: kinds.step) }
       let step = seconds(parts.step)
       let decoding =
         request.until == nil
-        ? estimator.seconds(for: parts.decoding, kind: model.decodingKind) : 0
+        ? estimator.seconds(for: parts.decoding, kind: kinds.decoding) : 0
       let reading =
-        estimator.seconds(for: parts.text, kind: model.textKind)
-        + estimator.seconds(for: parts.references, kind: model.encodingKind)
+        estimator.seconds(for: parts.text, kind: kinds.text)
+        + estimator.seconds(for: parts.references, kind: kinds.encoding)
       let total = reading + step * share * Double(parts.steps) + decoding
       var estimate = Estimate(
         step: .seconds(step),
@@ -88,9 +90,10 @@ final class CostBook: Sendable {
         reading: .seconds(reading), decoding: .seconds(decoding), total: .seconds(total),
         workingBytes: parts.workingBytes, weightBytes: model.weightBytes,
         availableBytes: memory.available,
-        isMeasured: estimator.hasMeasured(model.stepKind), streams: plan.streams,
+        isMeasured: estimator.hasMeasured(kinds.step), streams: plan.streams,
         problem: plan.problem)
       estimate.caching = caching
+      estimate.precision = arithmetic.precision
       return estimate
     }
   }

@@ -51,7 +51,7 @@ extension Engine {
     try latents.validate(for: opened)
     // Not the engine's autoencoder, which it may be computing with: one of our own, for a moment.
     let projection = try opened.projection {
-      try LatentPreview(fitting: opened.loadAutoencoder())
+      try LatentPreview(fitting: opened.loadAutoencoder(opened.arithmetic(nil).others))
     }
     return Picture(projection(latents.tensor, size: latents.size))
       .resampled(width: width, height: height)

@@ -1,5 +1,6 @@
 import Checkpoints
 import FluxModels
+import Kernels
 import Layers
 import Tokenizers
 
@@ -53,12 +54,13 @@ struct LanguageModelReading: PromptReading {
   func work(tokens: Int) -> Work { configuration.work(tokens: tokens, layers: deepest) }
 
   func load(
-    _ loras: [(file: LoRAFile, weight: Double)]
+    _ loras: [(file: LoRAFile, weight: Double)], _ arithmetic: Arithmetic
   ) throws -> (
     reader: any PromptReader, unmatched: [[String]]
   ) {
     let source = ParameterSource(
-      weights[0], loras: LoRASet(loras, network: .textEncoder, layouts: []))
+      weights[0], loras: LoRASet(loras, network: .textEncoder, layouts: []),
+      arithmetic: arithmetic)
     let path = root.isEmpty ? "" : "\(root)."
     let encoder = try LanguageModelEncoder(
       root.isEmpty ? source : source[root], configuration: configuration, readouts: readouts)

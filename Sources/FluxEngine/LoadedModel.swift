@@ -14,8 +14,24 @@ final class LoadedModel {
   /// What the LoRAs in use changed, in their order.
   private(set) var loraReports: [LoRAReport] = []
   private var loraUses: [LoRAUse] = []
+  /// How the networks multiply.
+  private(set) var arithmetic: NetworkArithmetic
 
-  init(_ opened: OpenedModel) { self.opened = opened }
+  init(_ opened: OpenedModel) {
+    self.opened = opened
+    arithmetic = opened.arithmetic(nil)
+  }
+
+  /// Computes in another precision from now on: weights lie where they lay, and networks are read
+  /// again when they are needed.
+  func compute(in arithmetic: NetworkArithmetic) {
+    guard arithmetic != self.arithmetic else { return }
+    self.arithmetic = arithmetic
+    (loadedReader, loadedTransformer, loadedAutoencoder) = (nil, nil, nil)
+  }
+
+  /// Kinds of its work, as it is computed now.
+  var kinds: WorkKinds { WorkKinds(opened, arithmetic) }
 
   /// Whether the networks that read prompts are there.
   var holdsReader: Bool { loadedReader != nil }
@@ -31,7 +47,7 @@ final class LoadedModel {
     let (transformer, unmatched) = try readTransformer(files)
     var unread = files.map { $0.file.layers.filter { $0.network != .transformer }.map(\.name) }
     let readsPrompts = unread.contains { !$0.isEmpty }
-    let reading = readsPrompts ? try opened.prompts.load(files) : nil
+    let reading = readsPrompts ? try opened.prompts.load(files, arithmetic.others) : nil
     if let reading { unread = reading.unmatched }
     let reports = zip(files, zip(unmatched, unread)).map {
       LoRAReport($0.file, unmatched: $1.0 + $1.1)
@@ -47,8 +63,8 @@ final class LoadedModel {
 
   /// Tells apart what embeddings came from.
   var readerIdentity: String {
-    guard changesReader else { return opened.prompts.identity }
-    return "\(opened.prompts.identity) \(loraUses)"
+    let identity = "\(opened.prompts.identity) \(arithmetic.others)"
+    return changesReader ? "\(identity) \(loraUses)" : identity
   }
 
   private var changesReader: Bool {
@@ -57,7 +73,7 @@ final class LoadedModel {
 
   func promptReader() throws -> any PromptReader {
     if let loadedReader { return loadedReader }
-    let reader = try opened.prompts.load(loras).reader
+    let reader = try opened.prompts.load(loras, arithmetic.others).reader
     loadedReader = reader
     return reader
   }
@@ -85,7 +101,8 @@ final class LoadedModel {
   ) throws -> (transformer: any FluxTransformer, unmatched: [[String]]) {
     let weights = ParameterSource(
       opened.transformerNames,
-      loras: LoRASet(loras, network: .transformer, layouts: opened.loraLayouts))
+      loras: LoRASet(loras, network: .transformer, layouts: opened.loraLayouts),
+      arithmetic: arithmetic.transformer)
     let configuration = opened.transformer
     let transformer: any FluxTransformer =
       switch configuration.generation {
@@ -101,7 +118,7 @@ final class LoadedModel {
 
   func autoencoder() throws -> Autoencoder {
     if let loadedAutoencoder { return loadedAutoencoder }
-    let autoencoder = try opened.loadAutoencoder()
+    let autoencoder = try opened.loadAutoencoder(arithmetic.others)
     loadedAutoencoder = autoencoder
     return autoencoder
   }

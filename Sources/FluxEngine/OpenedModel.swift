@@ -87,8 +87,8 @@ final class OpenedModel: Sendable {
   var autoencoderWeights: any Checkpoint { autoencoderNames.checkpoint }
 
   /// Reads the autoencoder's weights.
-  func loadAutoencoder() throws -> Autoencoder {
-    let weights = ParameterSource(autoencoderNames)
+  func loadAutoencoder(_ arithmetic: Arithmetic) throws -> Autoencoder {
+    let weights = ParameterSource(autoencoderNames, arithmetic: arithmetic)
     // Reading rearranges weights by kernels, and half-read weights would be kept for good.
     let network = try Cancellation.$current.withValue(nil) {
       try Autoencoder(weights, configuration: autoencoder)
@@ -126,14 +126,6 @@ final class OpenedModel: Sendable {
       ? transformer.work(text: 0, picture: references) : Work(products: 0, attention: 0, calls: 0)
   }
 
-  // MARK: Kinds of work, whose speed is learnt separately
-
-  var stepKind: String { "step \(path)" }
-  func cacheKind(_ threshold: Double) -> String { "cache \(threshold) \(path)" }
-  var textKind: String { "text \(path)" }
-  var encodingKind: String { "encoding \(path)" }
-  var decodingKind: String { "decoding \(path)" }
-
   // MARK: What a person should know
 
   /// The traits, and what the folder says otherwise.
@@ -148,7 +140,7 @@ final class OpenedModel: Sendable {
         width: overrides.width ?? side, height: overrides.height ?? side,
         steps: overrides.steps ?? traits.steps,
         guidance: transformer.hasGuidance ? overrides.guidance ?? traits.guidance : nil,
-        cfgScale: traits.cfgScale),
+        cfgScale: traits.cfgScale, precision: arithmetic(nil).precision),
       textLength: textLength, recommendedReferences: traits.recommendedReferences,
       referenceRule: traits.referenceRule, license: license,
       needsReview: overrides.needsReview ?? (outline.variant == .flux2Dev))

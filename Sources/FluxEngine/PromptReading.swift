@@ -1,6 +1,7 @@
 import Checkpoints
 import FluxModels
 import Generation
+import Kernels
 import Tensors
 import Tokenizers
 
@@ -24,11 +25,13 @@ protocol PromptReading: Sendable {
 
   /// Reads the networks.
   ///
-  /// - Parameter loras: what changes them.
+  /// - Parameters:
+  ///   - loras: what changes them.
+  ///   - arithmetic: how their layers multiply.
   /// - Returns: the networks, and for each LoRA the layers that found no place.
   /// - Throws: `CheckpointError`.
   func load(
-    _ loras: [(file: LoRAFile, weight: Double)]
+    _ loras: [(file: LoRAFile, weight: Double)], _ arithmetic: Arithmetic
   ) throws -> (
     reader: any PromptReader, unmatched: [[String]]
   )

@@ -53,7 +53,7 @@ extension Walk {
       try require(numbers, .readingPrompt, in: weights.checkpoint)
     }
     costs.learn(
-      kind: model.opened.textKind,
+      kind: model.kinds.text,
       work: prompting.work(tokens: length),
       duration: clock.now - start)
     let entry = PromptCache.Entry(tokens: tokens, embeddings: embeddings)
@@ -101,7 +101,7 @@ extension Walk {
     let tokens = try model.autoencoder().encode(picture.tensor)
     try require(tokens, .readingPicture, in: model.opened.autoencoderWeights)
     costs.learn(
-      kind: model.opened.encodingKind,
+      kind: model.kinds.encoding,
       work: model.opened.autoencoder.encodingWork(pixels: picture.width * picture.height),
       duration: clock.now - start)
     return ReferenceLatents(

@@ -41,6 +41,7 @@ struct Walk {
     on workbench: inout Workbench
   ) throws {
     if standsBack { ComputePriority.standBack() }
+    model.compute(in: model.opened.arithmetic(recipe.precision))
     // What is wrong with a network is told now, and not after an hour of steps.
     try model.adapt(recipe.loras)
     let transformer = try model.transformer()
@@ -130,7 +131,7 @@ struct Walk {
       // A step that left blocks out tells nothing of the others.
       if skipped == caches.skippedCount {
         costs.learn(
-          kind: model.opened.stepKind, work: Double(passes) * workOfPasses, duration: duration)
+          kind: model.kinds.step, work: Double(passes) * workOfPasses, duration: duration)
       }
       try trace("step\(index).latents", x)
       emit(
@@ -143,7 +144,7 @@ struct Walk {
       ) { emit(.preview(index: index, $0)) }
       index += 1
     }
-    costs.learn(caching: caches, kind: model.opened.cacheKind(recipe.cacheThreshold))
+    costs.learn(caching: caches, kind: model.kinds.cache(recipe.cacheThreshold))
     return x
   }
 
@@ -195,7 +196,7 @@ struct Walk {
     try require(output, .developing, in: model.opened.autoencoderWeights)
     let picture = Picture(output)
     costs.learn(
-      kind: model.opened.decodingKind,
+      kind: model.kinds.decoding,
       work: model.opened.autoencoder.decodingWork(pixels: recipe.width * recipe.height),
       duration: clock.now - start)
     try trace("image", [picture.height, picture.width, 3], .bytes(picture.pixels))

@@ -18,6 +18,8 @@ public struct Estimate: Sendable, Hashable {
   public var weightBytes: Int
   /// Memory that this machine can give now, in bytes.
   public var availableBytes: Int
+  /// In which numbers products are computed: what was asked for, or what the processor has instead.
+  public var precision = Precision.float32
   /// What step caching did to the walks so far; nil without it, and before the first.
   public var caching: Caching?
   /// Whether the rate was measured on steps of this model, and not derived from the processor's.

@@ -59,14 +59,20 @@ public struct ModelSummary: Sendable, Hashable {
     public var guidance: Double?
     /// Scale of classifier-free guidance, or nil.
     public var cfgScale: Double?
+    /// In which numbers products are computed on this processor.
+    public var precision: Precision
 
     /// Describes defaults.
-    public init(width: Int, height: Int, steps: Int, guidance: Double?, cfgScale: Double?) {
+    public init(
+      width: Int, height: Int, steps: Int, guidance: Double?, cfgScale: Double?,
+      precision: Precision = .float32
+    ) {
       self.width = width
       self.height = height
       self.steps = steps
       self.guidance = guidance
       self.cfgScale = cfgScale
+      self.precision = precision
     }
   }
 

@@ -39,6 +39,8 @@ public struct Recipe: Sendable, Hashable, Codable {
   /// The change of the first block, as a share, below which the others are not computed anew; 0 to
   /// compute every block at every step.
   public var cacheThreshold: Double
+  /// In which numbers products are computed; nil for what suits the model and the processor.
+  public var precision: Precision?
 
   /// A recipe; everything but model and prompt has a neutral default.
   public init(
@@ -47,7 +49,7 @@ public struct Recipe: Sendable, Hashable, Codable {
     noise: String = usualGenerator, textLength: Int? = nil, references: [ReferenceName] = [],
     keepsReferenceSizes: Bool = false, image: StartingImage? = nil, loras: [LoRAUse] = [],
     schedule: NoiseSchedule = .standard,
-    sampler: SamplingMethod = .euler, cacheThreshold: Double = 0
+    sampler: SamplingMethod = .euler, cacheThreshold: Double = 0, precision: Precision? = nil
   ) {
     self.model = model
     self.prompt = prompt
@@ -67,6 +69,7 @@ public struct Recipe: Sendable, Hashable, Codable {
     self.schedule = schedule
     self.sampler = sampler
     self.cacheThreshold = cacheThreshold
+    self.precision = precision
   }
 
   /// The random generators that turn a seed into noise: diffusers' on a processor, and the one of
@@ -92,6 +95,7 @@ extension Recipe {
   /// Reads a recipe; whatever an earlier program did not know of has its neutral value.
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
+    let precision = try values.decodeIfPresent(String.self, forKey: .precision)
     self.init(
       model: try values.decode(String.self, forKey: .model),
       prompt: try values.decode(String.self, forKey: .prompt),
@@ -111,7 +115,9 @@ extension Recipe {
       loras: try values.decodeIfPresent([LoRAUse].self, forKey: .loras) ?? [],
       schedule: try values.decodeIfPresent(NoiseSchedule.self, forKey: .schedule) ?? .standard,
       sampler: try values.decodeIfPresent(SamplingMethod.self, forKey: .sampler) ?? .euler,
-      cacheThreshold: try values.decodeIfPresent(Double.self, forKey: .cacheThreshold) ?? 0)
+      cacheThreshold: try values.decodeIfPresent(Double.self, forKey: .cacheThreshold) ?? 0,
+      // One that only a later program knows is as good as none.
+      precision: precision.flatMap(Precision.init(rawValue:)))
   }
 }
 

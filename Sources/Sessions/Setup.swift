@@ -66,6 +66,8 @@ public struct Parameters: Sendable, Hashable, Codable {
   /// The change of the first block, as a share, below which a step does not compute the others
   /// anew; 0 to compute all of them.
   public var cacheThreshold: Double
+  /// In which numbers products are computed; nil for what suits the model and the processor.
+  public var precision: Precision?
   /// LoRA files that change the model.
   public var loras: [LoRAUse]
   /// Whether references keep their own size where the model would bring them to one of its own.
@@ -84,7 +86,8 @@ public struct Parameters: Sendable, Hashable, Codable {
     model: String, width: Int, height: Int, steps: Int, guidance: Double? = nil,
     cfgScale: Double? = nil, seed: UInt64 = 0, noise: String = Recipe.usualGenerator,
     schedule: NoiseSchedule = .standard, sampler: SamplingMethod = .euler,
-    cacheThreshold: Double = 0, loras: [LoRAUse] = [], keepsReferenceSizes: Bool = false,
+    cacheThreshold: Double = 0, precision: Precision? = nil, loras: [LoRAUse] = [],
+    keepsReferenceSizes: Bool = false,
     seedMode: SeedMode = .random, wildcardSeed: UInt64 = 0, textLength: Int? = nil,
     threads: Int? = nil
   ) {
@@ -99,6 +102,7 @@ public struct Parameters: Sendable, Hashable, Codable {
     self.schedule = schedule
     self.sampler = sampler
     self.cacheThreshold = cacheThreshold
+    self.precision = precision
     self.loras = loras
     self.keepsReferenceSizes = keepsReferenceSizes
     self.seedMode = seedMode
@@ -131,6 +135,7 @@ extension Parameters {
     let seedMode = try values.decodeIfPresent(String.self, forKey: .seedMode)
     let schedule = try values.decodeIfPresent(String.self, forKey: .schedule)
     let sampler = try values.decodeIfPresent(String.self, forKey: .sampler)
+    let precision = try values.decodeIfPresent(String.self, forKey: .precision)
     self.init(
       model: try values.decode(String.self, forKey: .model),
       width: try values.decode(Int.self, forKey: .width),
@@ -144,6 +149,7 @@ extension Parameters {
       schedule: schedule.flatMap(NoiseSchedule.init(text:)) ?? .standard,
       sampler: sampler.flatMap(SamplingMethod.init(rawValue:)) ?? .euler,
       cacheThreshold: try values.decodeIfPresent(Double.self, forKey: .cacheThreshold) ?? 0,
+      precision: precision.flatMap(Precision.init(rawValue:)),
       loras: try values.decodeIfPresent([LoRAUse].self, forKey: .loras) ?? [],
       keepsReferenceSizes: try values.decodeIfPresent(Bool.self, forKey: .keepsReferenceSizes)
         ?? false,

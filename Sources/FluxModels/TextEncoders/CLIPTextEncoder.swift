@@ -93,7 +93,8 @@ public struct CLIPTextEncoder: Sendable {
         linear(normalized).rearranged("b l (h d) -> b l h d", ["h": heads])
       }
       let attended = split(query).attending(
-        to: split(key), split(value), mask: AttentionMask(isCausal: true, visible: nil))
+        to: split(key), split(value), mask: AttentionMask(isCausal: true, visible: nil),
+        arithmetic: query.arithmetic)
       let attentive = x + output(attended.rearranged("b l h d -> b l (h d)"))
       return attentive + feedForward(feedForwardNorm(attentive))
     }

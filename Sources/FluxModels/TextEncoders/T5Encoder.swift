@@ -89,7 +89,7 @@ public struct T5Encoder: TextEncoder {
       }
       // T5 folds 1/√d into its weights.
       let attended = split(query).attending(
-        to: split(key), split(value), scale: 1, distanceBias: bias)
+        to: split(key), split(value), scale: 1, distanceBias: bias, arithmetic: query.arithmetic)
       let attentive = x + output(attended.rearranged("b l h d -> b l (h d)"))
       return attentive + feedForward(feedForwardNorm(attentive))
     }
