@@ -20,7 +20,7 @@ extension StudioState {
   var lacksDefault: Phrase? {
     switch parameter {
     case .size, .steps, .guidance: model == nil ? .modelNotKnownYet : nil
-    case .seed, .schedule, .sampler, .cache, .start, .strength, .lora, .wildcardSeed,
+    case .seed, .schedule, .sampler, .cache, .precision, .start, .strength, .lora, .wildcardSeed,
       .negativePrompt, .referenceSizes, .model, .threads:
       nil
     }
@@ -59,7 +59,7 @@ extension StudioState {
     switch parameter {
     case .lora(let index): lora(index) == nil ? .noLoRAInUse : nil
     case .start, .strength: lacksStart
-    case .size, .steps, .guidance, .seed, .schedule, .sampler, .cache, .wildcardSeed,
+    case .size, .steps, .guidance, .seed, .schedule, .sampler, .cache, .precision, .wildcardSeed,
       .negativePrompt, .referenceSizes, .model, .threads:
       .nothingToTakeOut
     }

@@ -40,6 +40,13 @@ struct ParameterValue {
         ? [sketch.piece(say(.cacheOff), .muted)]
         : plain(Amounts.decimal(threshold, places: 2))
       changes = true
+    case .precision:
+      let usual = state.model?.defaults.precision
+      pieces = [
+        numbers.precision.map { sketch.piece($0.rawValue, $0 == usual ? .muted : .text) }
+          ?? sketch.piece(say(.automaticSign), .muted)
+      ]
+      changes = true
     case .start:
       if let start = setup.start {
         pieces =

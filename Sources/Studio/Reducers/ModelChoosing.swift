@@ -30,6 +30,9 @@ extension Setup {
     if setup.parameters.cfgScale == old.cfgScale {
       setup.parameters.cfgScale = next.defaults.cfgScale
     }
+    if setup.parameters.precision == old.precision {
+      setup.parameters.precision = next.defaults.precision
+    }
     return setup
   }
 }

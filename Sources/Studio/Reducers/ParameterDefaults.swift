@@ -7,7 +7,7 @@ extension StudioState {
     switch parameter {
     case .lora(let index): removeLoRA(index)
     case .start, .strength: clearStart()
-    case .size, .steps, .guidance, .seed, .schedule, .sampler, .cache, .wildcardSeed,
+    case .size, .steps, .guidance, .seed, .schedule, .sampler, .cache, .precision, .wildcardSeed,
       .negativePrompt, .referenceSizes, .model, .threads:
       []
     }
@@ -28,6 +28,7 @@ extension StudioState {
     case .schedule: return adjust { $0.parameters.schedule = .standard }
     case .sampler: return adjust { $0.parameters.sampler = .euler }
     case .cache: return adjust { $0.parameters.cacheThreshold = 0 }
+    case .precision: return set(precision: model?.defaults.precision)
     case .start: return clearStart()
     case .strength: return set(strength: StartingImage.usualStrength)
     case .lora(let index): return setLoRA(index, weight: 1)

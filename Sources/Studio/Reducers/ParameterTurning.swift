@@ -40,6 +40,11 @@ extension StudioState {
     case .cache:
       let threshold = session.setup.parameters.cacheThreshold
       return set(cacheThreshold: threshold + Double(notches) * Self.cacheNotch)
+    case .precision:
+      let all = Precision.allCases
+      let current = session.setup.parameters.precision ?? model?.defaults.precision
+      let index = current.flatMap(all.firstIndex(of:)) ?? 0
+      return set(precision: all[(index + notches.signum() + all.count) % all.count])
     case .start: return session.setup.start == nil ? browse(.start) : []
     case .strength:
       guard let start = session.setup.start else { return [] }

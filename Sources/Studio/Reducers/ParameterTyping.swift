@@ -10,8 +10,8 @@ extension StudioState {
     case .start: return browse(.start)
     case .lora(let index) where lora(index) == nil: return browse(.lora)
     case .referenceSizes: return adjust { $0.parameters.keepsReferenceSizes.toggle() }
-    case .size, .steps, .guidance, .seed, .schedule, .sampler, .cache, .strength, .lora,
-      .wildcardSeed, .negativePrompt, .threads:
+    case .size, .steps, .guidance, .seed, .schedule, .sampler, .cache, .precision, .strength,
+      .lora, .wildcardSeed, .negativePrompt, .threads:
       return ask(.parameter(parameter))
     }
   }
@@ -28,6 +28,7 @@ extension StudioState {
     case .schedule: return parameters.schedule.description
     case .sampler: return parameters.sampler.rawValue
     case .cache: return "\(parameters.cacheThreshold)"
+    case .precision: return parameters.precision?.rawValue ?? ""
     case .start: return setup.start?.name ?? ""
     case .strength: return setup.start.map { "\($0.strength)" } ?? ""
     case .lora(let index): return lora(index).map { "\($0.weight)" } ?? ""
@@ -77,7 +78,7 @@ extension StudioState {
     case .seed:
       guard let seed = UInt64(text) else { return .failure(Refusal(.badNumber(text, "0…2⁶⁴−1"))) }
       return .success(adjust { $0.parameters.seed = seed })
-    case .schedule, .sampler, .cache, .start, .strength, .lora, .referenceSizes:
+    case .schedule, .sampler, .cache, .precision, .start, .strength, .lora, .referenceSizes:
       return setWay(row, from: text)
     case .wildcardSeed:
       guard let seed = UInt64(text) else { return .failure(Refusal(.badNumber(text, "0…2⁶⁴−1"))) }

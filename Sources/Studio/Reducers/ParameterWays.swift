@@ -26,6 +26,12 @@ extension StudioState {
         return .failure(Refusal(.badNumber(text, "0…1")))
       }
       return .success(adjust { $0.parameters.cacheThreshold = threshold })
+    case .precision:
+      let precision = Precision(text: text)
+      guard text.isEmpty || precision != nil else {
+        return .failure(Refusal(.badPrecision(text)))
+      }
+      return .success(set(precision: precision))
     case .start: return .success(text.isEmpty ? clearStart() : [.readStart(path: text)])
     case .strength:
       guard session.setup.start != nil else { return .failure(Refusal(.noStart)) }
@@ -55,6 +61,10 @@ extension StudioState {
   mutating func set(cacheThreshold: Double) -> [Effect] {
     let threshold = min(max((cacheThreshold * 1000).rounded() / 1000, 0), 1)
     return adjust { $0.parameters.cacheThreshold = threshold }
+  }
+
+  mutating func set(precision: Precision?) -> [Effect] {
+    adjust { $0.parameters.precision = precision }
   }
 
   /// A number is the row's weight, nothing takes its LoRA out of use, and anything else names a file.

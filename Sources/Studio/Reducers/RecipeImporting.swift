@@ -38,6 +38,7 @@ extension StudioState {
     setup.parameters.schedule = recipe.schedule
     setup.parameters.sampler = recipe.sampler
     setup.parameters.cacheThreshold = recipe.cacheThreshold
+    setup.parameters.precision = recipe.precision
     setup.parameters.loras = recipe.loras
     setup.parameters.keepsReferenceSizes = recipe.keepsReferenceSizes
     // Its prompt counts them from 1, and any other picture would be sent along.

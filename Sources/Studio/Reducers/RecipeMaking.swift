@@ -27,7 +27,7 @@ extension Setup {
       },
       keepsReferenceSizes: parameters.keepsReferenceSizes, image: start?.image,
       loras: parameters.loras, schedule: parameters.schedule, sampler: parameters.sampler,
-      cacheThreshold: parameters.cacheThreshold)
+      cacheThreshold: parameters.cacheThreshold, precision: parameters.precision)
   }
 
   /// The shot with which a new session begins.
@@ -44,7 +44,8 @@ extension Setup {
       prompt: "a cat face on a #DDC57A background",
       parameters: Parameters(
         model: model, width: defaults.width, height: defaults.height, steps: defaults.steps,
-        guidance: defaults.guidance, cfgScale: defaults.cfgScale, seed: seed))
+        guidance: defaults.guidance, cfgScale: defaults.cfgScale, seed: seed,
+        precision: defaults.precision))
   }
 }
 

@@ -47,8 +47,8 @@ enum TypedCommand: Sendable, Hashable {
 
   private static let rows: [String: ParameterRow] = [
     "size": .size, "steps": .steps, "guidance": .guidance, "seed": .seed,
-    "schedule": .schedule, "sampler": .sampler, "cache": .cache, "start": .start,
-    "strength": .strength,
+    "schedule": .schedule, "sampler": .sampler, "cache": .cache, "precision": .precision,
+    "start": .start, "strength": .strength,
     "reference-sizes": .referenceSizes, "wildcards": .wildcardSeed, "negative": .negativePrompt,
     "model": .model, "threads": .threads,
   ]

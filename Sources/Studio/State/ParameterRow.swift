@@ -17,6 +17,8 @@ public enum ParameterRow: Sendable, Hashable {
   case sampler
   /// The change of the first block below which a step takes over what the one before computed.
   case cache
+  /// In which numbers products are computed.
+  case precision
   /// The picture to start from.
   case start
   /// How much of the picture to start from may change.
@@ -41,7 +43,7 @@ extension StudioState {
     let loras = max(session.setup.parameters.loras.count, 1)
     let start: [ParameterRow] = session.setup.start == nil ? [.start] : [.start, .strength]
     let sizes: [ParameterRow] = model?.referenceRule == .preferred ? [.referenceSizes] : []
-    return [.size, .steps, .guidance, .seed, .schedule, .sampler, .cache] + start
+    return [.size, .steps, .guidance, .seed, .schedule, .sampler, .cache, .precision] + start
       + (0..<loras).map { .lora($0) } + [.wildcardSeed, .negativePrompt] + sizes
       + [.model, .threads]
   }
@@ -56,8 +58,8 @@ extension StudioState {
     case .lora: parameter = .lora(max(session.setup.parameters.loras.count, 1) - 1)
     case .strength: parameter = .start
     case .referenceSizes: parameter = .model
-    case .size, .steps, .guidance, .seed, .schedule, .sampler, .cache, .start, .wildcardSeed,
-      .negativePrompt, .model, .threads:
+    case .size, .steps, .guidance, .seed, .schedule, .sampler, .cache, .precision, .start,
+      .wildcardSeed, .negativePrompt, .model, .threads:
       parameter = .size
     }
   }

@@ -67,12 +67,14 @@ struct RecipeOptions: ParsableArguments {
       ?? Recipe(
         model: name, prompt: "", width: summary.defaults.width, height: summary.defaults.height,
         steps: summary.defaults.steps, guidance: summary.defaults.guidance,
-        cfgScale: summary.defaults.cfgScale, seed: .random(in: 0...UInt64(UInt32.max)))
+        cfgScale: summary.defaults.cfgScale, seed: .random(in: 0...UInt64(UInt32.max)),
+        precision: summary.defaults.precision)
     if name != recipe.model {  // What suits one model need not suit another.
       recipe.model = name
       recipe.steps = summary.defaults.steps
       recipe.guidance = summary.defaults.guidance
       recipe.cfgScale = summary.defaults.cfgScale
+      recipe.precision = summary.defaults.precision
       recipe.textLength = nil
       recipe.loras = []
     }

@@ -10,9 +10,6 @@ struct RunOptions: ParsableArguments {
   @Option(help: "Threads that compute (default: one on each core).")
   var threads: Int?
 
-  @Option(help: "Precision of matrix products.")
-  var precision: Precision = .float32
-
   @Flag(help: "Read weights block by block, as is done where they do not fit the memory.")
   var stream = false
 
@@ -21,11 +18,6 @@ struct RunOptions: ParsableArguments {
 
   @Flag(help: "Report what happens on standard output, one JSON object a line.")
   var json = false
-
-  /// Precisions that products can be computed in.
-  enum Precision: String, ExpressibleByArgument, CaseIterable {
-    case float32
-  }
 
   func validate() throws {
     if let threads, !(1...1024).contains(threads) {

@@ -35,6 +35,10 @@ struct WayOptions: ParsableArguments {
       valueName: "share"))
   var cache: Double?
 
+  @Option(
+    help: "Precision of matrix products: float32 or bfloat16 (default: what suits the model).")
+  var precision: String?
+
   @Flag(
     inversion: .prefixedNo,
     help: "References keep their own sizes, where the model would bring them to its own.")
@@ -55,6 +59,13 @@ struct WayOptions: ParsableArguments {
         en:
           "--sampler is \"\(sampler)\", and it has to be one of \(known.joined(separator: ", ")).",
         zh: "--sampler 为“\(sampler)”，应为 \(known.joined(separator: "、")) 之一。")
+    }
+    if let precision, Precision(text: precision) == nil {
+      let known = Precision.allCases.map(\.rawValue)
+      throw ValidationError(
+        en: "--precision is \"\(precision)\", and it has to be one of "
+          + "\(known.joined(separator: ", ")).",
+        zh: "--precision 为“\(precision)”，应为 \(known.joined(separator: "、")) 之一。")
     }
     try Self.requireShare(strength, "--strength")
     try Self.requireShare(cache, "--cache")
@@ -88,6 +99,7 @@ struct WayOptions: ParsableArguments {
     }
     if let keepReferenceSizes { recipe.keepsReferenceSizes = keepReferenceSizes }
     if let schedule = schedule.flatMap(NoiseSchedule.init(text:)) { recipe.schedule = schedule }
+    if let precision = precision.flatMap(Precision.init(text:)) { recipe.precision = precision }
     if let cache { recipe.cacheThreshold = cache }
     if let strength { recipe.image?.strength = strength }
   }

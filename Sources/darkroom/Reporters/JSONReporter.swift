@@ -31,6 +31,7 @@ struct JSONReporter: Reporter {
     var unmatched: [String]?
     var output: String?
     var needsReview: Bool?
+    var precision: Precision?
     var recipe: Recipe?
   }
 
@@ -41,7 +42,8 @@ struct JSONReporter: Reporter {
         Line(
           event: "estimated", seconds: estimate.total.inSeconds,
           secondsPerStep: estimate.step.inSeconds, workingBytes: estimate.workingBytes,
-          weightBytes: estimate.weightBytes, streams: estimate.streams))
+          weightBytes: estimate.weightBytes, streams: estimate.streams,
+          precision: estimate.precision))
     case .entered(let stage): try write(Self.line(for: stage))
     case .promptRead(let prompt):
       try write(

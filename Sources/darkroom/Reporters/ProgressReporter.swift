@@ -21,7 +21,13 @@ struct ProgressReporter: Reporter {
       tell(
         "\(Self.time(estimate.total.inSeconds)) and \(ByteCount(estimate.workingBytes)) expected, "
           + "beside \(ByteCount(estimate.weightBytes)) of weights"
-          + (estimate.streams ? ", read block by block" : ""))
+          + (estimate.streams ? ", read block by block" : "")
+          + (estimate.precision == .float32 ? "" : ", computed in \(estimate.precision)"))
+      if let asked = recipe.precision, asked != estimate.precision {
+        end()
+        Terminal.complain(
+          "This processor does not multiply \(asked): it computes in \(estimate.precision).")
+      }
     case .entered(let stage): show(stage)
     case .promptRead(let prompt) where prompt.droppedTokens > 0: warn(of: prompt)
     case .adapted(let reports): for report in reports { warn(of: report) }

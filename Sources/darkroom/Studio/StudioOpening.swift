@@ -134,6 +134,7 @@ struct StudioOpening: Sendable {
       opened.session.setup.parameters.steps = defaults.steps
       opened.session.setup.parameters.guidance = defaults.guidance
       opened.session.setup.parameters.cfgScale = defaults.cfgScale
+      opened.session.setup.parameters.precision = defaults.precision
       opened.session.setup.parameters.textLength = nil
     } catch {
       await opened.database.close()

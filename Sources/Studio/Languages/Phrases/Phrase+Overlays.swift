@@ -94,6 +94,7 @@ extension Phrase {
     case .schedule: .scheduleAdvice
     case .sampler: .samplerAdvice
     case .cache: .cacheAdvice
+    case .precision: .precisionAdvice
     case .start:
       Phrase(en: "Path of a PNG, JPEG or WebP file.", zh: "PNG、JPEG 或 WebP 文件的路径。")
     case .strength:

@@ -82,6 +82,7 @@ extension Phrase {
     case .schedule: Phrase(en: "Schedule", zh: "噪声调度")
     case .sampler: Phrase(en: "Sampler", zh: "采样器")
     case .cache: Phrase(en: "Caching", zh: "步骤缓存")
+    case .precision: Phrase(en: "Precision", zh: "计算精度")
     case .start: Phrase(en: "Start", zh: "起始图片")
     case .strength: Phrase(en: "Strength", zh: "重绘强度")
     case .lora(let index): Phrase(verbatim: index == 0 ? "LoRA" : "LoRA \(index + 1)")

@@ -8,6 +8,9 @@ extension Phrase {
     en: "model, linear, shift 1.15, power 2, or falling levels: 1 0.7 0.4.",
     zh: "model（模型自带）、linear、shift 1.15、power 2，或递减的噪声水平：1 0.7 0.4。")
   static let samplerAdvice = Phrase(en: "euler, heun or dpm++2m.", zh: "euler、heun 或 dpm++2m。")
+  static let precisionAdvice = Phrase(
+    en: "float32 or bfloat16; empty for what suits.",
+    zh: "float32 或 bfloat16，留空则自动选择。")
   static let scheduleOfModel = Phrase(en: "the model's own", zh: "模型自带")
 
   static func badSchedule(_ text: String) -> Phrase {
@@ -17,6 +20,12 @@ extension Phrase {
         + "one of 0.1…10, or falling levels of 0…1.",
       zh: "“\(text)”不是噪声调度：请输入 model（模型自带）、linear、shift 加 -5…10 之间的数、power 加 0.1…10 之间的数，"
         + "或 0…1 之间递减的噪声水平。")
+  }
+
+  static func badPrecision(_ text: String) -> Phrase {
+    Phrase(
+      en: "\"\(text)\" is no precision: type float32 or bfloat16.",
+      zh: "“\(text)”不是计算精度：请输入 float32 或 bfloat16。")
   }
 
   static func badSampler(_ text: String) -> Phrase {

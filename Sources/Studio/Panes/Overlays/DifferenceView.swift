@@ -118,6 +118,9 @@ enum DifferenceView {
       recipe.cacheThreshold == 0
         ? sketch.say(.cacheOff) : Amounts.decimal(recipe.cacheThreshold, places: 2)
     }
+    func precision(_ recipe: Recipe) -> String {
+      recipe.precision?.rawValue ?? sketch.say(.automaticSign)
+    }
     func start(_ recipe: Recipe) -> String {
       recipe.image.map { PathName.last(of: $0.picture.name) } ?? sketch.say(.startsFromNoise)
     }
@@ -135,6 +138,7 @@ enum DifferenceView {
       (.schedule, schedule(old), schedule(new)),
       (.sampler, old.sampler.rawValue, new.sampler.rawValue),
       (.cache, cache(old), cache(new)),
+      (.precision, precision(old), precision(new)),
       (.start, start(old), start(new)),
       (.strength, strength(old), strength(new)),
       (.guidance, optional(old.guidance ?? old.cfgScale), optional(new.guidance ?? new.cfgScale)),

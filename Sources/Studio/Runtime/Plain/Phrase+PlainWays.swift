@@ -35,6 +35,7 @@ extension Phrase {
     if numbers.cacheThreshold > 0 {
       parts.append("cache \(Amounts.decimal(numbers.cacheThreshold, places: 2))")
     }
+    if let precision = numbers.precision, precision != .float32 { parts.append(precision.rawValue) }
     parts += numbers.loras.map { "\($0.name) \(Amounts.decimal($0.weight, places: 2))" }
     if let start = setup.start {
       var text = "\(start.name) \(Amounts.decimal(start.strength, places: 2))"

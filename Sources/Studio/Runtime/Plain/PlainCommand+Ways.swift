@@ -14,6 +14,8 @@ extension PlainCommand {
     case schedule(NoiseSchedule)
     case sampler(SamplingMethod)
     case cache(Double)
+    /// In which numbers products are computed; nil for what suits.
+    case precision(Precision?)
     /// A LoRA beside those in use; nil for none at all.
     case lora(LoRAUse?)
   }
@@ -50,6 +52,10 @@ extension PlainCommand {
       }
       return .sampler(sampler)
     case ":cache": return .cache(argument == "off" ? 0 : try share(argument))
+    case ":precision":
+      let precision = Precision(text: argument)
+      guard isNone || precision != nil else { throw PlainTrouble(.badPrecision(argument)) }
+      return .precision(precision)
     case ":lora":
       guard !isNone else { return .lora(nil) }
       guard let lora = LoRAUse(text: argument), StudioState.loraWeights.contains(lora.weight) else {

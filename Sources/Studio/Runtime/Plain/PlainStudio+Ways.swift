@@ -25,6 +25,7 @@ extension PlainStudio {
     case .schedule(let schedule): setup.set(schedule: schedule)
     case .sampler(let sampler): setup.parameters.sampler = sampler
     case .cache(let threshold): setup.parameters.cacheThreshold = threshold
+    case .precision(let precision): setup.parameters.precision = precision
     case .lora(nil): setup.parameters.loras = []
     case .lora(let lora?):
       let lora = LoRAUse(file: clients.fullPath(lora.file), weight: lora.weight)
