@@ -60,9 +60,11 @@ static bool describe(onednn_product *product, const onednn_shape *shape) {
   dnnl_dims_t a = {shape->rows, shape->depth}, a_strides = {shape->a_stride, 1};
   dnnl_dims_t b = {shape->depth, shape->columns}, b_strides = {shape->b_row, shape->b_column};
   dnnl_dims_t y = {shape->rows, shape->columns}, y_strides = {shape->y_stride, 1};
-  return !DESCRIBE(&product->a, a, dnnl_bf16, a_strides) &&
-         !DESCRIBE(&product->b, b, dnnl_bf16, b_strides) &&
-         !DESCRIBE(&product->y, y, dnnl_f32, y_strides);
+  bool is_whole = shape->factors == onednn_int8;
+  dnnl_data_type_t factor = is_whole ? dnnl_s8 : dnnl_bf16, sum = is_whole ? dnnl_s32 : dnnl_f32;
+  return !DESCRIBE(&product->a, a, factor, a_strides) &&
+         !DESCRIBE(&product->b, b, factor, b_strides) &&
+         !DESCRIBE(&product->y, y, sum, y_strides);
 }
 
 static bool attributes(dnnl_primitive_attr_t *attributes, const onednn_shape *shape) {
@@ -153,9 +155,16 @@ bool onednn_product_run(const onednn_product *product, const void *a, const void
   return done;
 }
 
-bool onednn_has_bfloat16(void) {
-  dnnl_cpu_isa_t wanted = dnnl_cpu_isa_avx512_core_bf16;
+static bool has(dnnl_cpu_isa_t wanted) {
   return (dnnl_get_effective_cpu_isa() & wanted) == wanted;
+}
+
+bool onednn_has_bfloat16(void) {
+  return has(dnnl_cpu_isa_avx512_core_bf16);
+}
+
+bool onednn_has_int8(void) {
+  return has(dnnl_cpu_isa_avx512_core_vnni) || has(dnnl_cpu_isa_avx2_vnni);
 }
 
 const char *onednn_version(void) {

@@ -94,6 +94,45 @@ float row_exponentials(const float *x, float *y, size_t count, float top) {
   return total;
 }
 
+// What is no number stays none, so that a broken row is not taken for a sound one.
+INLINE float larger(float size, float best) { return best != best || size <= best ? best : size; }
+
+EVERY_PROCESSOR
+float row_magnitude(const float *x, size_t count) {
+  float best[LANES] = {0};
+  size_t whole = count / LANES * LANES;
+  for (size_t i = 0; i < whole; i += LANES) {
+    for (int lane = 0; lane < LANES; lane++) best[lane] = larger(fabsf(x[i + lane]), best[lane]);
+  }
+  for (size_t i = whole; i < count; i++) best[0] = larger(fabsf(x[i]), best[0]);
+  float result = 0;
+  for (int lane = 0; lane < LANES; lane++) result = larger(best[lane], result);
+  return result;
+}
+
+EVERY_PROCESSOR
+void row_round(const float *x, int8_t *y, size_t count, float factor) {
+  for (size_t i = 0; i < count; i++) {
+    float scaled = x[i] * factor;
+    scaled = scaled > 127 ? 127 : scaled < -127 ? -127 : scaled;
+    // 1.5 · 2²³: the sum's low bits are the nearest whole number.
+    float shifted = scaled + 12582912.0f;
+    uint32_t bits;
+    memcpy(&bits, &shifted, sizeof bits);
+    y[i] = (int8_t)bits;
+  }
+}
+
+EVERY_PROCESSOR
+void row_scale_whole(
+    const int32_t *x, float factor, const float *scale, float *y, size_t count) {
+  for (size_t i = 0; i < count; i++) {
+    int32_t sum;  // x may lie where y does
+    memcpy(&sum, x + i, sizeof sum);
+    y[i] = (float)sum * factor * scale[i];
+  }
+}
+
 EVERY_PROCESSOR
 float row_exponentials_narrow(const float *x, uint16_t *y, size_t count, float top) {
 #pragma clang fp reassociate(on)

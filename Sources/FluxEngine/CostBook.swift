@@ -71,7 +71,8 @@ final class CostBook: Sendable {
     let share = 1 - (caching?.skippedShare ?? 0) * (1 - 1 / Double(blocks))
     let memory = memory()
     let plan = MemoryPlan(
-      variant: model.outline.variant.rawValue, sizes: model.sizes, working: parts.workingBytes,
+      variant: model.outline.variant.rawValue, sizes: model.sizes(arithmetic),
+      working: parts.workingBytes,
       memory: memory, streaming: streaming, fitting: fitting)
     return with(threads: request.threads ?? threads) { estimator in
       func seconds(_ step: Work) -> Double { estimator.seconds(for: step, kind: kinds.step) }

@@ -22,12 +22,19 @@ final class LoadedModel {
     arithmetic = opened.arithmetic(nil)
   }
 
-  /// Computes in another precision from now on: weights lie where they lay, and networks are read
-  /// again when they are needed.
-  func compute(in arithmetic: NetworkArithmetic) {
-    guard arithmetic != self.arithmetic else { return }
+  /// Computes in another precision from now on: networks are read again when they are needed, which
+  /// costs next to nothing but where weights are rounded to whole numbers.
+  ///
+  /// - Returns: whether anything changed.
+  @discardableResult
+  func compute(in arithmetic: NetworkArithmetic) -> Bool {
+    guard arithmetic != self.arithmetic else { return false }
+    if arithmetic.transformer != self.arithmetic.transformer { loadedTransformer = nil }
+    if arithmetic.others != self.arithmetic.others {
+      (loadedReader, loadedAutoencoder) = (nil, nil)
+    }
     self.arithmetic = arithmetic
-    (loadedReader, loadedTransformer, loadedAutoencoder) = (nil, nil, nil)
+    return true
   }
 
   /// Kinds of its work, as it is computed now.

@@ -1,5 +1,7 @@
 import Checkpoints
 import Generation
+import Kernels
+import Tensors
 
 /// How an engine holds weights that do not fit the machine.
 public enum Streaming: Sendable {
@@ -23,10 +25,21 @@ struct MemoryPlan: Sendable, Equatable {
     var transformer: Int
     /// The blocks of the transformer together.
     var blocks: Int
+    /// Copies of weights of them that are rounded to whole numbers, which are not read again where
+    /// there is room for these.
+    var rounded = Rounded()
     /// The largest of them.
     var largestBlock: Int
     var autoencoder: Int
     var readers: Int
+
+    /// Weights that are held as whole numbers, too.
+    struct Rounded: Sendable, Equatable {
+      /// As they are stored.
+      var before = 0
+      /// As they are held.
+      var after = 0
+    }
   }
 
   /// A model read from the disk at every step has to be read in a bearable time: of one twice as
@@ -47,9 +60,14 @@ struct MemoryPlan: Sendable, Equatable {
     fitting: () -> [String]
   ) {
     let usable = memory.total / 10 * 9
-    let together = sizes.transformer + sizes.autoencoder + working
+    let rounded = sizes.rounded
+    let held = sizes.transformer - rounded.before + rounded.after
+    let together = held + sizes.autoencoder + working
     releasesReader = together + sizes.readers > usable
-    streams = streaming == .always || together > usable
+    // A map of a file gives way where memory is short, and copies do not.
+    streams =
+      streaming == .always || together > usable
+      || rounded.after > 0 && rounded.after + working > memory.available
     // The block that computes, and the one after it until the first is let go of.
     let streamed =
       sizes.transformer - sizes.blocks + 2 * sizes.largestBlock + sizes.autoencoder + working
@@ -105,15 +123,22 @@ extension ModelLibrary {
 }
 
 extension OpenedModel {
-  /// Sizes of the networks.
-  var sizes: MemoryPlan.Sizes {
+  /// Sizes of the networks, as they are computed, or as they are stored.
+  func sizes(_ arithmetic: NetworkArithmetic? = nil) -> MemoryPlan.Sizes {
     var blocks: [Substring: Int] = [:]
+    var rounded = MemoryPlan.Sizes.Rounded()
     for (name, entry) in transformerWeights.entries {
-      if let block = name.block { blocks[block, default: 0] += entry.byteCount }
+      guard let block = name.block else { continue }
+      blocks[block, default: 0] += entry.byteCount
+      guard arithmetic?.transformer == .int8, entry.shape.count == 2, entry.elementType != .int8
+      else { continue }
+      rounded.before += entry.byteCount
+      rounded.after += entry.count
     }
     return MemoryPlan.Sizes(
       transformer: transformerWeights.byteCount, blocks: blocks.values.reduce(0, +),
-      largestBlock: blocks.values.max() ?? 0, autoencoder: autoencoderWeights.byteCount,
+      rounded: rounded, largestBlock: blocks.values.max() ?? 0,
+      autoencoder: autoencoderWeights.byteCount,
       readers: prompts.byteCount)
   }
 }

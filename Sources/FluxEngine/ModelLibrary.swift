@@ -67,7 +67,7 @@ public final class ModelLibrary: Sendable {
     // What cannot be opened fits nobody.
     let names = ((try? named()) ?? bundled).keys.sorted()
     return names.filter { name in
-      (try? open(name)).map { $0.sizes.transformer <= memory.total / 10 * 8 } ?? false
+      (try? open(name)).map { $0.sizes().transformer <= memory.total / 10 * 8 } ?? false
     }
   }
 

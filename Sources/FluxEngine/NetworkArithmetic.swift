@@ -19,8 +19,10 @@ struct NetworkArithmetic: Sendable, Hashable {
   ///   - asked: the recipe's; nil for what suits.
   ///   - parameters: the transformer's.
   ///   - hasBFloat16: whether the processor multiplies bfloat16 by itself.
+  ///   - hasInt8: whether it multiplies whole numbers of 8 bits by itself.
   init(
-    _ asked: Precision?, parameters: Int, hasBFloat16: Bool = Arithmetic.hasBFloat16
+    _ asked: Precision?, parameters: Int, hasBFloat16: Bool = Arithmetic.hasBFloat16,
+    hasInt8: Bool = Arithmetic.hasInt8
   ) {
     let narrow = hasBFloat16 ? Arithmetic.bfloat16 : .float32
     (transformer, others) =
@@ -28,6 +30,7 @@ struct NetworkArithmetic: Sendable, Hashable {
       case nil: parameters < Self.large ? (.float32, .float32) : (narrow, narrow)
       case .float32: (.float32, .float32)
       case .bfloat16: (narrow, narrow)
+      case .int8: (hasInt8 ? .int8 : narrow, narrow)
       }
   }
 
@@ -36,6 +39,7 @@ struct NetworkArithmetic: Sendable, Hashable {
     switch transformer {
     case .float32: .float32
     case .bfloat16: .bfloat16
+    case .int8: .int8
     }
   }
 }

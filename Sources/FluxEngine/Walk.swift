@@ -41,7 +41,9 @@ struct Walk {
     on workbench: inout Workbench
   ) throws {
     if standsBack { ComputePriority.standBack() }
-    model.compute(in: model.opened.arithmetic(recipe.precision))
+    if model.compute(in: model.opened.arithmetic(recipe.precision)) {
+      emit(.entered(.loadingModel))
+    }
     // What is wrong with a network is told now, and not after an hour of steps.
     try model.adapt(recipe.loras)
     let transformer = try model.transformer()

@@ -64,8 +64,8 @@ public enum Attention {
   ) {
     let work = Work(
       operands: operands, isCausal: isCausal, visible: visible, target: target)
-    switch arithmetic {
-    case .float32: work.run(FullFactors(operands, scale: scale))
+    switch arithmetic.withoutWhole {
+    case .float32, .int8: work.run(FullFactors(operands, scale: scale))
     case .bfloat16:
       let factors = NarrowFactors(operands, scale: scale)
       defer { factors.deallocate() }

@@ -77,8 +77,8 @@ public enum Convolution {
     let work = Work(
       x: x, bias: bias, geometry: geometry, prologue: prologue, outputRows: outputRows,
       accumulates: accumulates, target: target)
-    switch arithmetic {
-    case .float32: work.run(FullWindows(weight: weight))
+    switch arithmetic.withoutWhole {
+    case .float32, .int8: work.run(FullWindows(weight: weight))
     case .bfloat16:
       let windows = NarrowWindows(weight, geometry: geometry)
       defer { windows.deallocate() }

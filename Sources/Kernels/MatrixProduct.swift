@@ -92,14 +92,19 @@ public enum MatrixProduct {
   ///   - yStride: distance between the rows of `y`.
   ///   - scale: factor of the product.
   ///   - beta: factor of what `y` holds; with 0, `y` need not hold anything.
-  ///   - arithmetic: how the factors are multiplied; float32 where `scale` or `beta` ask for it.
+  ///   - arithmetic: how the factors are multiplied; in a higher one where `scale` or `beta` ask
+  ///     for it.
   public static func transposed(
     _ x: UnsafePointer<Float>, rows: Int, inputs: Int, xStride: Int, panels: [Panel],
     to y: UnsafeMutablePointer<Float>, yStride: Int, scale: Float = 1, adding beta: Float = 0,
     arithmetic: Arithmetic = .float32
   ) {
     guard rows > 0, inputs > 0 else { return }
-    if arithmetic == .bfloat16, scale == 1, beta == 0 || beta == 1 {
+    if arithmetic == .int8, scale == 1, beta == 0 {
+      return whole(
+        x, rows: rows, inputs: inputs, xStride: xStride, panels: panels, to: y, yStride: yStride)
+    }
+    if arithmetic.withoutWhole == .bfloat16, scale == 1, beta == 0 || beta == 1 {
       return narrow(
         x, rows: rows, inputs: inputs, xStride: xStride, panels: panels, to: y, yStride: yStride,
         accumulates: beta == 1)

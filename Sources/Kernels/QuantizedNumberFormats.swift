@@ -1,3 +1,5 @@
+import CRows
+
 extension NumberFormat {
   /// Rounds float32 to IEEE half precision, halves to even.
   public static func narrow(
@@ -22,17 +24,13 @@ extension NumberFormat {
   }
 
   /// Rounds float32 to whole numbers from −127 to 127, and returns what one of them stands for.
+  ///
+  /// That is not finite where one of the numbers is not: neither are products with it.
   public static func narrow(
-    _ source: UnsafePointer<Float>, toWholeNumbers target: UnsafeMutableRawPointer, count: Int
+    _ source: UnsafePointer<Float>, toWholeNumbers target: UnsafeMutablePointer<Int8>, count: Int
   ) -> Float {
-    var largest: Float = 0
-    for i in 0..<count { largest = max(largest, abs(source[i])) }
-    let scale = largest / 127
-    let inverse = scale > 0 ? 1 / scale : 0
-    for i in 0..<count {
-      let code = max(-127, min(127, (source[i] * inverse).rounded()))
-      target.storeBytes(of: Int8(code), toByteOffset: i, as: Int8.self)
-    }
+    let scale = row_magnitude(source, count) / 127
+    row_round(source, target, count, scale > 0 && scale.isFinite ? 1 / scale : 0)
     return scale
   }
 }

@@ -1,7 +1,7 @@
 import COneDNN
 import Synchronization
 
-/// A matrix product of bfloat16 factors with a float32 result, on the calling thread.
+/// A matrix product of narrow factors with a result of 32 bits, on the calling thread.
 ///
 /// `@unchecked Sendable`: the library only reads a product that runs.
 final class TileProduct: @unchecked Sendable {
@@ -19,6 +19,8 @@ final class TileProduct: @unchecked Sendable {
     var yStride: Int
     /// Whether the product is added to what y holds.
     var accumulates = false
+    /// bfloat16 with float32 sums, or int8 with int32 sums.
+    var isWhole = false
   }
 
   private let product: OpaquePointer
@@ -27,8 +29,9 @@ final class TileProduct: @unchecked Sendable {
     var description = onednn_shape(
       rows: shape.rows, columns: shape.columns, depth: shape.depth,
       a_stride: shape.aStride, b_row: shape.bRow, b_column: shape.bColumn,
-      y_stride: shape.yStride, accumulates: shape.accumulates)
-    // Asked for only where `Arithmetic.hasBFloat16`: then the library has one for every shape.
+      y_stride: shape.yStride, accumulates: shape.accumulates,
+      factors: shape.isWhole ? onednn_int8 : onednn_bfloat16)
+    // Asked for only where `Arithmetic.hasBFloat16` or `hasInt8`: then the library has one for every shape.
     guard let product = onednn_product_create(&description) else {
       fatalError("no product of shape \(shape)")
     }

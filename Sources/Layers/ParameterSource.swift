@@ -56,6 +56,11 @@ public struct ParameterSource {
     ParameterSource(self, path: path, arithmetic: .float32)
   }
 
+  /// The same part for layers that suffer most where weights are rounded to whole numbers.
+  public var unrounded: ParameterSource {
+    ParameterSource(self, path: path, arithmetic: arithmetic.withoutWhole)
+  }
+
   /// Whether the checkpoint holds everything that makes the tensor of this name.
   public func contains(_ name: String) -> Bool { weights.contains(join(name)) }
 
@@ -79,8 +84,14 @@ public struct ParameterSource {
 
   /// A linear layer with `weight` and, where it has one, `bias`.
   public func linear(inputs: Int, outputs: Int, hasBias: Bool = false) throws -> Linear {
-    Linear(
-      weight: try weight("weight", rows: outputs, columns: inputs),
+    let stored = try weight("weight", rows: outputs, columns: inputs)
+    // Weights that are read again for every use are rounded there.
+    let isPacked = arithmetic == .int8 && !WeightPages.areReleased
+    let weight = isPacked ? stored.inWholeNumbers : stored
+    // What was stopped on the way holds no weights.
+    if isPacked { try checkCancellation() }
+    return Linear(
+      weight: weight,
       bias: hasBias ? try vector("bias", count: outputs) : nil,
       changes: try loras.changes(of: path, outputs: outputs, inputs: inputs),
       arithmetic: arithmetic)

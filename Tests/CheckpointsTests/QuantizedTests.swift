@@ -47,7 +47,8 @@ import Testing
 
   @Test func `in whole numbers are a row's scale times at most 127`() {
     let x = StoredTensor(copying: [2, -1, 0, 254, 127, 0.4] as [Float], shape: [2, 3])
-    let (whole, error) = x.inWholeNumbers()
+    let whole = x.inWholeNumbers
+    let error = x.relativeError(ofWholeNumbers: whole)
     #expect(whole.elementType == .int8)
     #expect(Tensor([whole]).values == [2, -128.0 / 127, 0, 254, 128, 0])
     #expect(whole.scales?.values == [2.0 / 127 as Float, 2])

@@ -3,6 +3,7 @@ import Foundation
 import Generation
 import Goldens
 import Kernels
+import Pictures
 import Tensors
 import Testing
 import Tokenizers
@@ -28,6 +29,33 @@ import Tokenizers
     #expect(precision(.bfloat16, parameters: 9, hasBFloat16: false) == [.float32, .float32])
     #expect(
       precision(.float32, parameters: 4_000_000_000, hasBFloat16: true) == [.float32, .float32])
+  }
+
+  @Test func `in whole numbers is the transformer's alone`() {
+    func precision(hasBFloat16: Bool, hasInt8: Bool) -> [Arithmetic] {
+      let arithmetic = NetworkArithmetic(
+        .int8, parameters: 9, hasBFloat16: hasBFloat16, hasInt8: hasInt8)
+      return [arithmetic.transformer, arithmetic.others]
+    }
+    #expect(precision(hasBFloat16: true, hasInt8: true) == [.int8, .bfloat16])
+    #expect(precision(hasBFloat16: false, hasInt8: true) == [.int8, .float32])
+    #expect(precision(hasBFloat16: true, hasInt8: false) == [.bfloat16, .bfloat16])
+  }
+
+  @Test func `in whole numbers changes a picture a little`() async throws {
+    guard Arithmetic.hasInt8 else { return }
+    let engine = try Engine.forTests()
+    func picture(_ precision: Precision?) async throws -> Picture {
+      var recipe = Recipe.tiny()
+      recipe.precision = precision
+      return try #require(try await engine.finish(GenerationRequest(recipe: recipe)).picture)
+    }
+    let (exact, rounded) = (try await picture(nil), try await picture(.int8))
+    let difference = zip(exact.pixels, rounded.pixels).reduce(0) {
+      $0 + abs(Int($1.0) - Int($1.1))
+    }
+    #expect(exact != rounded)
+    #expect(Double(difference) / Double(exact.pixels.count) < 3)
   }
 
   @Test func `of a later program is as good as none`() throws {

@@ -20,6 +20,22 @@ import Testing
       streaming: streaming, fitting: { ["klein"] })
   }
 
+  @Test func `weights in whole numbers take their own room, where there is so much`() {
+    func plan(available: Int) -> MemoryPlan {
+      let g = Self.gigabyte
+      return MemoryPlan(
+        variant: "FLUX.2",
+        sizes: .init(
+          transformer: 16 * g, blocks: 15 * g, rounded: .init(before: 15 * g, after: 8 * g),
+          largestBlock: g / 4, autoencoder: g / 5, readers: g),
+        working: g, memory: MachineMemory(total: 16 * g, available: available * g),
+        streaming: .automatic, fitting: { [] })
+    }
+    #expect(!plan(available: 10).streams)
+    #expect(plan(available: 8).streams)
+    #expect(plan(available: 8).problem == nil)
+  }
+
   @Test func `keeps everything where there is room`() {
     let plan = plan(total: 24)
     #expect(!plan.releasesReader && !plan.streams)
@@ -74,7 +90,7 @@ import Testing
   @Test func `is told of before anything is computed`() async throws {
     let request = GenerationRequest(recipe: .tiny(steps: 1))
     let opened = try ModelLibrary(named: [:]).open(TinyModels.klein)
-    let small = try engine(total: opened.sizes.transformer / 3)
+    let small = try engine(total: opened.sizes().transformer / 3)
     let estimate = try await small.estimate(for: request)
     let problem = try #require(estimate.problem)
     await #expect(throws: problem) { try await small.finish(request) }
@@ -82,12 +98,12 @@ import Testing
       Issue.record("\(problem)")
       return
     }
-    #expect(needs == opened.sizes.transformer)
+    #expect(needs == opened.sizes().transformer)
     #expect(fitting == [])
   }
 
   @Test func `sees the blocks of a model in its files`() throws {
-    let sizes = try ModelLibrary(named: [:]).open(TinyModels.klein).sizes
+    let sizes = try ModelLibrary(named: [:]).open(TinyModels.klein).sizes()
     #expect(sizes.blocks > sizes.transformer / 2 && sizes.blocks < sizes.transformer)
     #expect(sizes.largestBlock * 5 >= sizes.blocks)
   }

@@ -12,8 +12,15 @@ bool onednn_float32_product(
     long rows, long columns, long depth, float scale, const float *a, long a_stride, const float *b,
     long b_stride, bool is_transposed, float beta, float *y, long y_stride);
 
-/// y ← a · b, or y ← y + a · b: a [rows, depth] and b [depth, columns] in bfloat16, y [rows, columns]
-/// in float32.
+/// What is multiplied.
+typedef enum {
+  /// bfloat16 factors, float32 sums.
+  onednn_bfloat16,
+  /// Signed 8-bit factors, signed 32-bit sums.
+  onednn_int8,
+} onednn_factors;
+
+/// y ← a · b, or y ← y + a · b: a [rows, depth], b [depth, columns], y [rows, columns].
 ///
 /// Strides are in elements. `b_row` and `b_column` are the distances between b's rows and between its
 /// columns, one of which is 1.
@@ -21,6 +28,7 @@ typedef struct {
   long rows, columns, depth;
   long a_stride, b_row, b_column, y_stride;
   bool accumulates;
+  onednn_factors factors;
 } onednn_shape;
 
 typedef struct onednn_product onednn_product;
@@ -35,6 +43,9 @@ void onednn_product_destroy(onednn_product *product);
 
 /// Whether the processor multiplies bfloat16 by itself, rather than through float32.
 bool onednn_has_bfloat16(void);
+
+/// Whether the processor multiplies signed 8-bit numbers by itself, with 32-bit sums.
+bool onednn_has_int8(void);
 
 /// The library's version, such as 2.6.3; the string lives as long as its thread.
 const char *onednn_version(void);

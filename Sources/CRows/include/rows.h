@@ -25,6 +25,16 @@ float row_exponentials_narrow(const float *x, uint16_t *y, size_t count, float t
 /// y ← x · factor, rounded to the nearest bfloat16, ties to even.
 void row_narrow(const float *x, uint16_t *y, size_t count, float factor);
 
+/// The largest |x| of `count` numbers; 0 for none, NaN where one of them is.
+float row_magnitude(const float *x, size_t count);
+
+/// y ← x · factor, rounded to the nearest whole number from -127 to 127, ties to even.
+void row_round(const float *x, int8_t *y, size_t count, float factor);
+
+/// y ← x · factor · scale, with one scale for each number; y may lie where x does.
+void row_scale_whole(
+    const int32_t *x, float factor, const float *scale, float *y, size_t count);
+
 /// y ← x · factor.
 void row_scale(const float *x, float *y, size_t count, float factor);
 

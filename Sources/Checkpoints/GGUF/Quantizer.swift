@@ -79,12 +79,12 @@ public enum Quantizer {
       let type = plan.types[name] ?? original.elementType
       // Scales lie in front of all numbers in a file, and are computed twice rather than kept.
       guard source == nil else {
-        let scales = original.inWholeNumbers().tensor.scales?.values ?? []
+        let scales = original.inWholeNumbers.scales?.values ?? []
         return StoredTensor(copying: scales, shape: [scales.count, 1])
       }
       guard type != .int8 else {
-        let (whole, error) = original.inWholeNumbers()
-        try note(name, before, .int8, error)
+        let whole = original.inWholeNumbers
+        try note(name, before, .int8, original.relativeError(ofWholeNumbers: whole))
         return whole
       }
       guard type != original.elementType else {

@@ -27,7 +27,7 @@ struct BlockStack: Sendable {
     let (width, hasBias) = (configuration.width, configuration.hasBias)
     imageInput = try weights["img_in"].inFloat32.linear(
       inputs: configuration.inputChannels, outputs: width, hasBias: hasBias)
-    textInput = try weights["txt_in"].linear(
+    textInput = try weights["txt_in"].unrounded.linear(
       inputs: configuration.contextWidth, outputs: width, hasBias: hasBias)
     doubleBlocks = try (0..<configuration.doubleBlocks).map {
       try DoubleStreamBlock(weights["double_blocks.\($0)"], configuration: configuration)

@@ -69,34 +69,38 @@ extension ElementType {
 }
 
 extension StoredTensor {
-  /// A copy with every row as whole numbers from −127 to 127 times a scale of its own.
-  ///
-  /// - Returns: int8 numbers of the same shape with scales `[rows]`, and the relative error as in
-  ///   `converted(to:)`.
-  public func inWholeNumbers() -> (tensor: StoredTensor, relativeError: Double) {
+  /// A copy with every row as whole numbers from −127 to 127 times a scale of its own: int8 numbers
+  /// of the same shape with scales `[rows]`.
+  public var inWholeNumbers: StoredTensor {
     precondition(shape.count == 2, "a matrix has two axes, not \(shape)")
     let (rows, width) = (shape[0], shape[1])
     let bytes = Storage(byteCount: count)
-    var scales = [Float](repeating: 0, count: rows)
-    var errors = [SIMD2<Double>](repeating: .zero, count: rows)
-    scales.withUnsafeMutableBufferPointer { scales in
-      errors.withUnsafeMutableBufferPointer { errors in
-        // Safe to share: every row writes its own elements and its own numbers.
-        nonisolated(unsafe) let (scales, errors) = (scales, errors)
-        Parallelism.forEach(rows) { row in
-          let original = Tensor([self.rows(row..<row + 1)])
-          scales[row] = NumberFormat.narrow(
-            original.pointer, toWholeNumbers: bytes.base + row * width, count: width)
-          let copy = StoredTensor(
-            elementType: .int8, shape: [1, width], storage: bytes, byteOffset: row * width,
-            scales: Tensor([scales[row]], shape: [1]))
-          errors[row] = original.squares(of: Tensor([copy]))
+    let numbers = bytes.base.assumingMemoryBound(to: Int8.self)
+    let scales = Tensor(shape: [rows]) { scales in
+      Parallelism.forEach(rows) { row in
+        let original = Tensor([self.rows(row..<row + 1)])
+        scales[row] = withExtendedLifetime(original) {
+          NumberFormat.narrow(
+            original.pointer, toWholeNumbers: numbers + row * width, count: width)
         }
       }
     }
-    let whole = StoredTensor(
-      elementType: .int8, shape: shape, storage: bytes, scales: Tensor(scales, shape: [rows]))
+    return StoredTensor(elementType: .int8, shape: shape, storage: bytes, scales: scales)
+  }
+
+  /// How far whole numbers are from the matrix that they were made of, as in `converted(to:)`.
+  public func relativeError(ofWholeNumbers whole: StoredTensor) -> Double {
+    let rows = shape[0]
+    var errors = [SIMD2<Double>](repeating: .zero, count: rows)
+    errors.withUnsafeMutableBufferPointer { errors in
+      // Safe to share: every row writes its own number.
+      nonisolated(unsafe) let errors = errors
+      Parallelism.forEach(rows) { row in
+        errors[row] = Tensor([self.rows(row..<row + 1)])
+          .squares(of: Tensor([whole.rows(row..<row + 1)]))
+      }
+    }
     let sums = errors.reduce(.zero, +)
-    return (whole, sums.y > 0 ? (sums.x / sums.y).squareRoot() : 0)
+    return sums.y > 0 ? (sums.x / sums.y).squareRoot() : 0
   }
 }

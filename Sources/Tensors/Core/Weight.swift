@@ -42,6 +42,18 @@ public struct Weight: Sendable {
   /// Size of the matrix as it is stored.
   public var byteCount: Int { parts.reduce(0) { $0 + $1.byteCount } }
 
+  /// A copy in whole numbers of 8 bits with a scale for each row, of what is not stored so.
+  ///
+  /// The system may have the memory under the rest, which is not read again.
+  public var inWholeNumbers: Weight {
+    Weight(
+      parts.map { part in
+        guard part.elementType != .int8 else { return part }
+        defer { part.releasePages() }
+        return part.inWholeNumbers
+      })
+  }
+
   /// The matrix as float32 `[outputs, inputs]`.
   public var tensor: Tensor { Tensor(parts) }
 

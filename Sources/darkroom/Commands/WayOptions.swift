@@ -36,7 +36,7 @@ struct WayOptions: ParsableArguments {
   var cache: Double?
 
   @Option(
-    help: "Precision of matrix products: float32 or bfloat16 (default: what suits the model).")
+    help: "Precision of products: float32, bfloat16 or int8 (default: what suits the model).")
   var precision: String?
 
   @Flag(

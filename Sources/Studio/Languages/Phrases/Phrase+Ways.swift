@@ -9,8 +9,8 @@ extension Phrase {
     zh: "model（模型自带）、linear、shift 1.15、power 2，或递减的噪声水平：1 0.7 0.4。")
   static let samplerAdvice = Phrase(en: "euler, heun or dpm++2m.", zh: "euler、heun 或 dpm++2m。")
   static let precisionAdvice = Phrase(
-    en: "float32 or bfloat16; empty for what suits.",
-    zh: "float32 或 bfloat16，留空则自动选择。")
+    en: "float32, bfloat16 or int8; empty for what suits.",
+    zh: "float32、bfloat16 或 int8，留空则自动选择。")
   static let scheduleOfModel = Phrase(en: "the model's own", zh: "模型自带")
 
   static func badSchedule(_ text: String) -> Phrase {
@@ -24,8 +24,8 @@ extension Phrase {
 
   static func badPrecision(_ text: String) -> Phrase {
     Phrase(
-      en: "\"\(text)\" is no precision: type float32 or bfloat16.",
-      zh: "“\(text)”不是计算精度：请输入 float32 或 bfloat16。")
+      en: "\"\(text)\" is no precision: type float32, bfloat16 or int8.",
+      zh: "“\(text)”不是计算精度：请输入 float32、bfloat16 或 int8。")
   }
 
   static func badSampler(_ text: String) -> Phrase {

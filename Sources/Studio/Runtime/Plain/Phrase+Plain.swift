@@ -20,7 +20,7 @@ extension Phrase {
         :schedule shift 1  noise levels: model, linear, shift, power, or each of them
         :sampler heun      euler, heun or dpm++2m
         :cache 0.1         skip what changes by less than a tenth; off computes everything
-        :precision float32 numbers of products: float32 or bfloat16; none takes what suits
+        :precision int8    quicker products: float32, bfloat16 or int8; none takes what suits
         :lora FILE:0.8     add a LoRA with a weight; none takes all out
         :models            list the models; add PATH, verify NAME or remove NAME after it
         :open FILE         go to another session, or begin one
@@ -42,7 +42,7 @@ extension Phrase {
         :schedule shift 1  噪声调度：model、linear、shift、power 或逐个给出
         :sampler heun      采样器：euler、heun 或 dpm++2m
         :cache 0.1         跳过变化不到十分之一的部分；off 则完整计算
-        :precision float32 计算精度：float32 或 bfloat16；none 为自动选择
+        :precision int8    计算精度：float32、bfloat16 或 int8；none 为自动选择
         :lora FILE:0.8     添加 LoRA 及权重；none 则全部移除
         :models            列出模型；其后可写 add 路径、verify 名称或 remove 名称
         :open FILE         打开另一个会话，或新建
