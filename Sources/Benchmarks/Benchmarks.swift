@@ -20,6 +20,11 @@ struct Benchmarks: AsyncParsableCommand {
   @Option(parsing: .upToNextOption, help: "Measure only these sections.")
   var only: [Section] = Section.allCases
 
+  @Option(
+    parsing: .upToNextOption,
+    help: "Compute in these precisions; all that the processor has unless given.")
+  var precision: [Arithmetic] = Arithmetic.allCases.filter(\.isNative)
+
   @Option(help: "Threads to compute on; all cores unless given.")
   var threads: Int?
 
@@ -45,7 +50,8 @@ struct Benchmarks: AsyncParsableCommand {
       return
     }
     var session = Session(
-      effort: quick ? .quick : .standard, measuresFullSteps: full, printsTables: !json)
+      effort: quick ? .quick : .standard, precisions: precision, measuresFullSteps: full,
+      printsTables: !json)
     try await session.measure(Section.allCases.filter(only.contains))
     let text = try session.report.json()
     if json { print(text) }

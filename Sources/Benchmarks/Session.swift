@@ -1,15 +1,23 @@
 import Foundation
 import Generation
+import Kernels
 
 /// One run of the program: measures section by section and prints each when it is done.
 struct Session {
   private(set) var report = Report(machine: .current())
   private let effort: Effort
+  private let precisions: [Arithmetic]
   private let measuresFullSteps: Bool
   private let printsTables: Bool
 
-  init(effort: Effort, measuresFullSteps: Bool, printsTables: Bool) {
+  /// The precisions of what is not rounded to whole numbers.
+  private var higher: [Arithmetic] { precisions.filter { $0 != .int8 } }
+
+  init(
+    effort: Effort, precisions: [Arithmetic], measuresFullSteps: Bool, printsTables: Bool
+  ) {
     self.effort = effort
+    self.precisions = precisions
     self.measuresFullSteps = measuresFullSteps
     self.printsTables = printsTables
   }
@@ -48,25 +56,30 @@ struct Session {
   }
 
   private mutating func measureAttention() throws {
-    let rows = try effort.attentionTokens.map {
-      try AttentionResult.measure(tokens: $0, rounds: effort.rounds)
+    let rows = try effort.attentionTokens.flatMap { tokens in
+      try higher.map { try AttentionResult.measure($0, tokens: tokens, rounds: effort.rounds) }
     }
     report.attention = rows
-    say("Attention", "Beside its two products in the same blocks, without softmax", rows)
+    say("Attention", "Beside its two float32 products in the same blocks, without softmax", rows)
   }
 
   private mutating func measureConvolutions() throws {
-    let rows = try effort.convolutions.map {
-      try ConvolutionResult.measure(side: $0.side, channels: $0.channels, rounds: effort.rounds)
+    let rows = try effort.convolutions.flatMap { size in
+      try higher.map {
+        try ConvolutionResult.measure(
+          $0, side: size.side, channels: size.channels, rounds: effort.rounds)
+      }
     }
     report.convolutions = rows
     say("Convolutions", "3×3 after norm and SiLU, as in decoding 512²", rows)
   }
 
   private mutating func measureSteps() throws {
-    let network = try Klein4B(doubleBlocks: 1, singleBlocks: 2)
-    let rows = try effort.stepSides.map {
-      try StepResult.measure(network, side: $0, rounds: effort.rounds(forSide: $0))
+    let rows = try precisions.flatMap { precision in
+      let network = try Klein4B(doubleBlocks: 1, singleBlocks: 2, arithmetic: precision)
+      return try effort.stepSides.map {
+        try StepResult.measure(network, side: $0, rounds: effort.rounds(forSide: $0))
+      }
     }
     report.steps = rows
     let note = rows.first.map {
@@ -74,44 +87,49 @@ struct Session {
     }
     say("FLUX.2 klein 4B, one step", note ?? "", rows)
     guard measuresFullSteps else { return }
-    let whole = try effort.stepSides.map {
-      try FullStepResult.measure(side: $0, rounds: effort.roundsApart(forSide: $0))
+    let whole = try precisions.flatMap { precision in
+      try effort.stepSides.map {
+        try FullStepResult.measure(precision, side: $0, rounds: effort.roundsApart(forSide: $0))
+      }
     }
     report.fullSteps = whole
     say("FLUX.2 klein 4B, one step, whole", "All 25 blocks, nothing extrapolated", whole)
   }
 
   private mutating func measureTextEncoder() throws {
-    let rows = [try TextEncoderResult.measure(rounds: effort.rounds)]
+    let rows = try higher.map { try TextEncoderResult.measure($0, rounds: effort.rounds) }
     report.textEncoder = rows
-    let note = "\(rows[0].measured), extrapolated to \(rows[0].extrapolatedTo)"
-    say("Text encoder, Qwen3 4B", note, rows)
+    let note = rows.first.map { "\($0.measured), extrapolated to \($0.extrapolatedTo)" }
+    say("Text encoder, Qwen3 4B", note ?? "", rows)
   }
 
   private mutating func measureAutoencoder() throws {
-    let decoding = try effort.decodeSides.map { side in
-      let job = Job(.decode, side, rounds: effort.roundsApart(forSide: side))
-      return try ApartResult.measure("decode", job)
+    func measure(_ kind: Job.Kind, _ sides: [Int]) throws -> [ApartResult] {
+      try sides.flatMap { side in
+        try higher.map {
+          let rounds = effort.roundsApart(forSide: side)
+          return try ApartResult.measure(kind.rawValue, Job(kind, side, $0, rounds: rounds))
+        }
+      }
     }
-    let encoding = try effort.encodeSides.map { side in
-      let job = Job(.encode, side, rounds: effort.roundsApart(forSide: side))
-      return try ApartResult.measure("encode", job)
-    }
+    let decoding = try measure(.decode, effort.decodeSides)
+    let encoding = try measure(.encode, effort.encodeSides)
     report.autoencoder = decoding + encoding
     say("FLUX.2 autoencoder", "Each in a process of its own", decoding + encoding)
   }
 
   private mutating func measureMemory() throws {
-    let rows = [
+    let rows = try precisions.map {
       try ApartResult.measure(
-        "1 double and 1 single block", Job(.blocks, effort.memorySide, rounds: 1))
-    ]
+        "1 double and 1 single block", Job(.blocks, effort.memorySide, $0, rounds: 1))
+    }
     report.transformerMemory = rows
     say("Transformer, working memory", "More blocks take no more of it", rows)
   }
 
   private mutating func measureStopping() throws {
-    let network = try Klein4B(doubleBlocks: 1, singleBlocks: 1)
+    let network = try Klein4B(
+      doubleBlocks: 1, singleBlocks: 1, arithmetic: precisions.last ?? .float32)
     let rows = [
       try StoppingResult.measure(network, side: effort.memorySide, rounds: 2 * effort.rounds + 2)
     ]

@@ -28,13 +28,23 @@ typedef dnnl_memory_desc_t descriptor;
 #define DESCRIBE(descriptor, sizes, type, strides) \
   dnnl_memory_desc_create_with_strides(descriptor, 2, sizes, type, strides)
 #define POINTER(descriptor) (descriptor)
+#define COPY(copy, descriptor) dnnl_memory_desc_clone(copy, descriptor)
+#define ANY(descriptor, sizes, type) \
+  dnnl_memory_desc_create_with_tag(descriptor, 2, sizes, type, dnnl_format_tag_any)
 #define RELEASE(descriptor) dnnl_memory_desc_destroy(descriptor)
+typedef const_dnnl_memory_desc_t const_descriptor;
+#define VALUE(found) (found)
 #define APPEND_SUM(operations) dnnl_post_ops_append_sum(operations, 1, 0, dnnl_f32)
 #else
 #define DESCRIBE(descriptor, sizes, type, strides) \
   dnnl_memory_desc_init_by_strides(descriptor, 2, sizes, type, strides)
 #define POINTER(descriptor) (&(descriptor))
+#define COPY(copy, descriptor) (*(copy) = (descriptor), dnnl_success)
+#define ANY(descriptor, sizes, type) \
+  dnnl_memory_desc_init_by_tag(descriptor, 2, sizes, type, dnnl_format_tag_any)
 #define RELEASE(descriptor) ((void)0)
+typedef const dnnl_memory_desc_t *const_descriptor;
+#define VALUE(found) (*(found))
 #define APPEND_SUM(operations) dnnl_post_ops_append_sum(operations, 1)
 #endif
 
@@ -56,14 +66,23 @@ static dnnl_engine_t engine(void) {
   return shared_engine;
 }
 
-static bool describe(onednn_product *product, const onednn_shape *shape) {
+struct onednn_packing {
+  descriptor plain, packed;
+};
+
+static dnnl_data_type_t factor(const onednn_shape *shape) {
+  return shape->factors == onednn_int8 ? dnnl_s8 : dnnl_bf16;
+}
+
+static bool describe(
+    onednn_product *product, const onednn_shape *shape, const onednn_packing *packing) {
   dnnl_dims_t a = {shape->rows, shape->depth}, a_strides = {shape->a_stride, 1};
   dnnl_dims_t b = {shape->depth, shape->columns}, b_strides = {shape->b_row, shape->b_column};
   dnnl_dims_t y = {shape->rows, shape->columns}, y_strides = {shape->y_stride, 1};
-  bool is_whole = shape->factors == onednn_int8;
-  dnnl_data_type_t factor = is_whole ? dnnl_s8 : dnnl_bf16, sum = is_whole ? dnnl_s32 : dnnl_f32;
-  return !DESCRIBE(&product->a, a, factor, a_strides) &&
-         !DESCRIBE(&product->b, b, factor, b_strides) &&
+  dnnl_data_type_t sum = shape->factors == onednn_int8 ? dnnl_s32 : dnnl_f32;
+  return !DESCRIBE(&product->a, a, factor(shape), a_strides) &&
+         (packing ? !COPY(&product->b, packing->packed)
+                  : !DESCRIBE(&product->b, b, factor(shape), b_strides)) &&
          !DESCRIBE(&product->y, y, sum, y_strides);
 }
 
@@ -80,7 +99,9 @@ static bool attributes(dnnl_primitive_attr_t *attributes, const onednn_shape *sh
   return done;
 }
 
-static bool prepare(onednn_product *product, dnnl_primitive_attr_t attributes) {
+// Makes the primitive, or only tells in which order it would like b.
+static bool prepare(
+    onednn_product *product, dnnl_primitive_attr_t attributes, descriptor *wanted) {
   dnnl_primitive_desc_t description = NULL;
 #if DNNL_VERSION_MAJOR >= 3
   if (dnnl_matmul_primitive_desc_create(
@@ -92,6 +113,12 @@ static bool prepare(onednn_product *product, dnnl_primitive_attr_t attributes) {
   if (dnnl_primitive_desc_create(&description, &operation, attributes, engine(), NULL))
     return false;
 #endif
+  if (wanted) {
+    const_descriptor found = dnnl_primitive_desc_query_md(description, dnnl_query_weights_md, 0);
+    bool done = found && !COPY(wanted, VALUE(found));
+    dnnl_primitive_desc_destroy(description);
+    return done;
+  }
   product->scratch = dnnl_memory_desc_get_size(
       dnnl_primitive_desc_query_md(description, dnnl_query_scratchpad_md, 0));
   bool done = !dnnl_primitive_create(&product->primitive, description);
@@ -99,16 +126,73 @@ static bool prepare(onednn_product *product, dnnl_primitive_attr_t attributes) {
   return done;
 }
 
-onednn_product *onednn_product_create(const onednn_shape *shape) {
+onednn_product *onednn_product_create(const onednn_shape *shape, const onednn_packing *packing) {
   use_calling_thread();
   onednn_product *product = calloc(1, sizeof *product);
   dnnl_primitive_attr_t attribute = NULL;
-  bool done = product && engine() && describe(product, shape) && attributes(&attribute, shape) &&
-              prepare(product, attribute);
+  bool done = product && engine() && describe(product, shape, packing) &&
+              attributes(&attribute, shape) && prepare(product, attribute, NULL);
   if (attribute) dnnl_primitive_attr_destroy(attribute);
   if (done) return product;
   onednn_product_destroy(product);
   return NULL;
+}
+
+onednn_packing *onednn_packing_create(const onednn_shape *shape) {
+  use_calling_thread();
+  onednn_packing *packing = calloc(1, sizeof *packing);
+  onednn_product asking = {0};
+  dnnl_primitive_attr_t attribute = NULL;
+  bool done = packing && engine() && describe(&asking, shape, NULL) &&
+              attributes(&attribute, shape);
+  if (done) {
+    packing->plain = asking.b;
+    dnnl_dims_t b = {shape->depth, shape->columns};
+    done = !ANY(&asking.b, b, factor(shape)) && prepare(&asking, attribute, &packing->packed);
+  }
+  if (attribute) dnnl_primitive_attr_destroy(attribute);
+  RELEASE(asking.a);
+  RELEASE(asking.b);
+  RELEASE(asking.y);
+  if (done) return packing;
+  onednn_packing_destroy(packing);
+  return NULL;
+}
+
+size_t onednn_packing_bytes(const onednn_packing *packing) {
+  return dnnl_memory_desc_get_size(POINTER(packing->packed));
+}
+
+bool onednn_packing_fill(const onednn_packing *packing, const void *b, void *packed) {
+  use_calling_thread();
+  dnnl_primitive_desc_t description = NULL;
+  dnnl_primitive_t primitive = NULL;
+  dnnl_stream_t stream = NULL;
+  dnnl_memory_t from = NULL, to = NULL;
+  bool done = !dnnl_reorder_primitive_desc_create(
+                  &description, POINTER(packing->plain), engine(), POINTER(packing->packed),
+                  engine(), NULL) &&
+              !dnnl_primitive_create(&primitive, description) &&
+              !dnnl_stream_create(&stream, engine(), dnnl_stream_default_flags) &&
+              !dnnl_memory_create(&from, POINTER(packing->plain), engine(), (void *)b) &&
+              !dnnl_memory_create(&to, POINTER(packing->packed), engine(), packed);
+  if (done) {
+    dnnl_exec_arg_t arguments[2] = {{DNNL_ARG_FROM, from}, {DNNL_ARG_TO, to}};
+    done = !dnnl_primitive_execute(primitive, stream, 2, arguments);
+  }
+  if (to) dnnl_memory_destroy(to);
+  if (from) dnnl_memory_destroy(from);
+  if (stream) dnnl_stream_destroy(stream);
+  if (primitive) dnnl_primitive_destroy(primitive);
+  if (description) dnnl_primitive_desc_destroy(description);
+  return done;
+}
+
+void onednn_packing_destroy(onednn_packing *packing) {
+  if (!packing) return;
+  RELEASE(packing->plain);
+  RELEASE(packing->packed);
+  free(packing);
 }
 
 void onednn_product_destroy(onednn_product *product) {

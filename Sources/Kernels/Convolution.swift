@@ -14,19 +14,21 @@ public enum Convolution {
     public var kernel: Int
     /// Distance between the windows of neighbouring output pixels.
     public var stride: Int
-    /// Zeros above and left of the picture; right and below as many as the output needs.
-    public var padding: Int
-    /// How often each pixel is repeated in both directions before it is convolved.
-    public var repetition: Int
+    /// Zeros above the picture; below as many as the output needs.
+    public var top: Int
+    /// Zeros left of the picture; right as many as the output needs.
+    public var left: Int
     /// Rows of the output.
     public var outputHeight: Int
     /// Columns of the output.
     public var outputWidth: Int
+    /// Distance in the target between neighbouring pixels of the output, across and down.
+    public var spread: Int
 
     /// Describes a convolution.
     public init(
-      height: Int, width: Int, inputs: Int, outputs: Int, kernel: Int, stride: Int, padding: Int,
-      repetition: Int, outputHeight: Int, outputWidth: Int
+      height: Int, width: Int, inputs: Int, outputs: Int, kernel: Int, stride: Int, top: Int,
+      left: Int, outputHeight: Int, outputWidth: Int, spread: Int = 1
     ) {
       self.height = height
       self.width = width
@@ -34,10 +36,11 @@ public enum Convolution {
       self.outputs = outputs
       self.kernel = kernel
       self.stride = stride
-      self.padding = padding
-      self.repetition = repetition
+      self.top = top
+      self.left = left
       self.outputHeight = outputHeight
       self.outputWidth = outputWidth
+      self.spread = spread
     }
   }
 
@@ -67,7 +70,7 @@ public enum Convolution {
   ///   - prologue: applied to x before padding.
   ///   - outputRows: the rows of the output to compute.
   ///   - accumulates: whether the target's values are kept and added to.
-  ///   - target: `[outputHeight, outputWidth, outputs]`.
+  ///   - target: `[outputHeight, outputWidth, outputs]`, or where a spread output begins in it.
   ///   - arithmetic: how windows meet the weight.
   public static func convolve(
     _ x: UnsafePointer<Float>, weight: UnsafePointer<Float>, bias: UnsafePointer<Float>,
@@ -80,9 +83,7 @@ public enum Convolution {
     switch arithmetic.withoutWhole {
     case .float32, .int8: work.run(FullWindows(weight: weight))
     case .bfloat16:
-      let windows = NarrowWindows(weight, geometry: geometry)
-      defer { windows.deallocate() }
-      work.run(windows)
+      work.run(NarrowWindows(weight, geometry: geometry))
     }
   }
 

@@ -1,7 +1,7 @@
 /// Scratch of one thread: padded input rows, and the windows of a few output pixels.
 struct ConvolutionStrip<Windows: ConvolutionWindows> {
   /// Output pixels of one matrix product.
-  private static var chunk: Int { 384 }
+  private static var chunk: Int { 256 }
 
   private let geometry: Convolution.Geometry
   private let windows: Windows
@@ -26,25 +26,23 @@ struct ConvolutionStrip<Windows: ConvolutionWindows> {
   /// Fills the padded rows that the output rows look at.
   func load(_ x: UnsafePointer<Float>, for rows: Range<Int>, prologue: Convolution.Prologue?) {
     let channels = geometry.inputs
-    let first = rows.lowerBound * geometry.stride - geometry.padding
+    let first = rows.lowerBound * geometry.stride - geometry.top
     let count = (rows.count - 1) * geometry.stride + geometry.kernel
     for row in 0..<count {
       let to = input + row * paddedWidth * channels
       let y = first + row
-      guard y >= 0, y < geometry.height * geometry.repetition else {
+      guard y >= 0, y < geometry.height else {
         to.update(repeating: .zero, count: paddedWidth * channels)
         continue
       }
-      let from = x + (y / geometry.repetition) * geometry.width * channels
-      let repeatedWidth = geometry.width * geometry.repetition
+      let from = x + y * geometry.width * channels
       for column in 0..<paddedWidth {
         let pixel = to + column * channels
-        let x = column - geometry.padding
-        if x < 0 || x >= repeatedWidth {
+        let x = column - geometry.left
+        if x < 0 || x >= geometry.width {
           pixel.update(repeating: .zero, count: channels)
         } else {
-          windows.load(
-            from + (x / geometry.repetition) * channels, to: pixel, count: channels, prologue)
+          windows.load(from + x * channels, to: pixel, count: channels, prologue)
         }
       }
     }
@@ -55,14 +53,17 @@ struct ConvolutionStrip<Windows: ConvolutionWindows> {
     _ rows: Range<Int>, bias: UnsafePointer<Float>, accumulates: Bool,
     to target: UnsafeMutablePointer<Float>
   ) {
-    let outputs = geometry.outputs
-    let pixels = rows.count * geometry.outputWidth
-    for first in stride(from: 0, to: pixels, by: Self.chunk) {
-      let count = min(Self.chunk, pixels - first)
+    let (outputs, width) = (geometry.outputs, geometry.outputWidth)
+    let pixels = rows.count * width
+    var first = 0
+    while first < pixels {
+      // Rows of a spread output do not follow each other at the distance of its pixels.
+      let end = geometry.spread > 1 ? (first / width + 1) * width : pixels
+      let count = min(Self.chunk, end - first)
       for pixel in 0..<count { gather(first + pixel, to: gathered + pixel * geometry.windowLength) }
-      let to = target + (rows.lowerBound * geometry.outputWidth + first) * outputs
+      let to = target + geometry.offset(row: rows.lowerBound + first / width, first % width)
       for pixel in 0..<count {
-        let row = to + pixel * outputs
+        let row = to + pixel * geometry.pixelStride
         if accumulates {
           for i in 0..<outputs { row[i] += bias[i] }
         } else {
@@ -70,6 +71,7 @@ struct ConvolutionStrip<Windows: ConvolutionWindows> {
         }
       }
       windows.multiply(gathered, count: count, geometry: geometry, addingTo: to)
+      first += count
     }
   }
 
@@ -89,4 +91,12 @@ struct ConvolutionStrip<Windows: ConvolutionWindows> {
 extension Convolution.Geometry {
   /// Numbers that one output pixel looks at.
   var windowLength: Int { kernel * kernel * inputs }
+
+  /// Distance between neighbouring pixels of a row of the target.
+  var pixelStride: Int { spread * outputs }
+
+  /// Where a pixel of the output lies in the target.
+  func offset(row: Int, _ column: Int) -> Int {
+    (row * spread * outputWidth + column) * pixelStride
+  }
 }

@@ -39,14 +39,14 @@ struct FullWindows: ConvolutionWindows {
     let depth = geometry.windowLength
     MatrixProduct.tile(
       windows, stride: depth, weight, stride: depth, isTransposed: true, rows: count,
-      columns: geometry.outputs, depth: depth, adding: 1, to: y, stride: geometry.outputs)
+      columns: geometry.outputs, depth: depth, adding: 1, to: y, stride: geometry.pixelStride)
   }
 }
 
-/// Windows in bfloat16, and the weight narrowed to it.
+/// Windows in bfloat16, and the weight narrowed to it, as the products read it.
 struct NarrowWindows: ConvolutionWindows {
-  private let weight: UnsafeMutablePointer<UInt16>
-  private let products = TileProducts()
+  private let weight: PackedFactor
+  private let products: TileProducts
 
   init(_ weight: UnsafePointer<Float>, geometry: Convolution.Geometry) {
     let count = geometry.outputs * geometry.windowLength
@@ -54,10 +54,18 @@ struct NarrowWindows: ConvolutionWindows {
     Parallelism.forRanges(of: count, grain: Elementwise.grain) { range in
       row_narrow(weight + range.lowerBound, narrowed + range.lowerBound, range.count, 1)
     }
-    self.weight = narrowed
+    defer { narrowed.deallocate() }
+    let packed = PackedFactor(narrowed, Self.shape(of: geometry, windows: 256))
+    self.weight = packed
+    products = TileProducts(by: packed)
   }
 
-  func deallocate() { weight.deallocate() }
+  private static func shape(of geometry: Convolution.Geometry, windows: Int) -> TileProduct.Shape {
+    let depth = geometry.windowLength
+    return TileProduct.Shape(
+      rows: windows, columns: geometry.outputs, depth: depth, aStride: depth, bRow: 1,
+      bColumn: depth, yStride: geometry.pixelStride, accumulates: true)
+  }
 
   @inline(__always)
   func load(
@@ -75,10 +83,6 @@ struct NarrowWindows: ConvolutionWindows {
     _ windows: UnsafePointer<UInt16>, count: Int, geometry: Convolution.Geometry,
     addingTo y: UnsafeMutablePointer<Float>
   ) {
-    let depth = geometry.windowLength
-    products[
-      TileProduct.Shape(
-        rows: count, columns: geometry.outputs, depth: depth, aStride: depth, bRow: 1,
-        bColumn: depth, yStride: geometry.outputs, accumulates: true)](windows, weight, to: y)
+    products[Self.shape(of: geometry, windows: count)](windows, weight.numbers, to: y)
   }
 }

@@ -25,14 +25,15 @@ final class TileProduct: @unchecked Sendable {
 
   private let product: OpaquePointer
 
-  init(_ shape: Shape) {
-    var description = onednn_shape(
-      rows: shape.rows, columns: shape.columns, depth: shape.depth,
-      a_stride: shape.aStride, b_row: shape.bRow, b_column: shape.bColumn,
-      y_stride: shape.yStride, accumulates: shape.accumulates,
-      factors: shape.isWhole ? onednn_int8 : onednn_bfloat16)
+  /// A product of some shape.
+  ///
+  /// - Parameters:
+  ///   - shape: what is multiplied.
+  ///   - packed: how b lies, where it does not as the shape says.
+  init(_ shape: Shape, by packed: PackedFactor? = nil) {
+    var description = shape.description
     // Asked for only where `Arithmetic.hasBFloat16` or `hasInt8`: then the library has one for every shape.
-    guard let product = onednn_product_create(&description) else {
+    guard let product = onednn_product_create(&description, packed?.packing) else {
       fatalError("no product of shape \(shape)")
     }
     self.product = product
@@ -51,14 +52,53 @@ final class TileProduct: @unchecked Sendable {
 
 /// The products of one kernel, each made when its shape first occurs.
 final class TileProducts: Sendable {
+  private let packed: PackedFactor?
   private let made = Mutex<[TileProduct.Shape: TileProduct]>([:])
+
+  /// Products with b as their shapes say, or as it was packed.
+  init(by packed: PackedFactor? = nil) { self.packed = packed }
 
   subscript(shape: TileProduct.Shape) -> TileProduct {
     made.withLock { made in
       if let product = made[shape] { return product }
-      let product = TileProduct(shape)
+      let product = TileProduct(shape, by: packed)
       made[shape] = product
       return product
     }
+  }
+}
+
+extension TileProduct.Shape {
+  fileprivate var description: onednn_shape {
+    onednn_shape(
+      rows: rows, columns: columns, depth: depth, a_stride: aStride, b_row: bRow,
+      b_column: bColumn, y_stride: yStride, accumulates: accumulates,
+      factors: isWhole ? onednn_int8 : onednn_bfloat16)
+  }
+}
+
+/// A factor b in the order in which the library's products read it: one that meets many short a
+/// would be brought into that order for each of them.
+///
+/// `@unchecked Sendable`: nothing changes once it is made.
+final class PackedFactor: @unchecked Sendable {
+  fileprivate let packing: OpaquePointer
+  let numbers: UnsafeMutableRawPointer
+
+  /// Packs b as it lies in products of a shape, for products of any number of rows.
+  init(_ b: UnsafeRawPointer, _ shape: TileProduct.Shape) {
+    var description = shape.description
+    // Asked for only where the processor has such products.
+    guard let packing = onednn_packing_create(&description) else {
+      fatalError("no order of b for shape \(shape)")
+    }
+    self.packing = packing
+    numbers = .allocate(byteCount: onednn_packing_bytes(packing), alignment: 64)
+    guard onednn_packing_fill(packing, b, numbers) else { fatalError("no memory to pack in") }
+  }
+
+  deinit {
+    onednn_packing_destroy(packing)
+    numbers.deallocate()
   }
 }

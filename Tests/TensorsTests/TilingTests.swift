@@ -92,7 +92,7 @@ import Testing
 
   @Test(arguments: [
     (5, 7, 3, 4, 1, 1), (40, 33, 2, 3, 1, 2), (33, 40, 3, 2, 2, 1), (1, 1, 2, 2, 1, 1),
-    (90, 130, 4, 2, 1, 1),
+    (90, 130, 4, 2, 1, 1), (11, 13, 3, 5, 1, 3),
   ])
   func `convolution over several strips is exact`(
     height: Int, width: Int, inputs: Int, outputs: Int, stride: Int, upsampling: Int

@@ -1,5 +1,6 @@
 import ArgumentParser
 import FluxModels
+import Kernels
 import Tensors
 
 /// A measurement that gets a process of its own, so that its peak of memory is its own too.
@@ -21,24 +22,27 @@ struct Job: ExpressibleByArgument, CustomStringConvertible {
   let kind: Kind
   /// Pixels of each side of the picture, or tokens of the prompt.
   let size: Int
+  let precision: Arithmetic
   let rounds: Int
 
-  init(_ kind: Kind, _ size: Int, rounds: Int) {
+  init(_ kind: Kind, _ size: Int, _ precision: Arithmetic, rounds: Int) {
     self.kind = kind
     self.size = size
+    self.precision = precision
     self.rounds = rounds
   }
 
-  /// Reads `decode:1024:1`.
+  /// Reads `decode:1024:bfloat16:1`.
   init?(argument: String) {
     let parts = argument.split(separator: ":")
-    guard parts.count == 3, let kind = Kind(rawValue: String(parts[0])), let size = Int(parts[1]),
-      let rounds = Int(parts[2]), size > 0, rounds > 0
+    guard parts.count == 4, let kind = Kind(rawValue: String(parts[0])), let size = Int(parts[1]),
+      let precision = Arithmetic(rawValue: String(parts[2])), let rounds = Int(parts[3]), size > 0,
+      rounds > 0
     else { return nil }
-    self.init(kind, size, rounds: rounds)
+    self.init(kind, size, precision, rounds: rounds)
   }
 
-  var description: String { "\(kind.rawValue):\(size):\(rounds)" }
+  var description: String { "\(kind.rawValue):\(size):\(precision.rawValue):\(rounds)" }
 
   /// What came out of it.
   struct Outcome: Codable {
@@ -69,25 +73,26 @@ struct Job: ExpressibleByArgument, CustomStringConvertible {
   private func prepared() throws -> (weightBytes: Int, Computation) {
     switch kind {
     case .decode:
-      let (model, weightBytes) = try Flux2Autoencoder.make()
+      let (model, weightBytes) = try Flux2Autoencoder.make(precision)
       let side = size / 8
       let latents = Tensor(random: [1, side, side, Flux2Autoencoder.latentChannels])
       return (weightBytes, timed { try model.decode(latents) })
     case .encode:
-      let (model, weightBytes) = try Flux2Autoencoder.make()
+      let (model, weightBytes) = try Flux2Autoencoder.make(precision)
       let picture = Tensor(random: [1, size, size, 3])
       return (weightBytes, timed { try model.encode(picture) })
     case .blocks:
-      let network = try Klein4B(doubleBlocks: 1, singleBlocks: 1)
+      let network = try Klein4B(doubleBlocks: 1, singleBlocks: 1, arithmetic: precision)
       let pass = try StepPass(network, side: size)
       return (network.weightBytes, timed(pass.callAsFunction))
     case .step:
       let network = try Klein4B(
-        doubleBlocks: Klein4B.doubleBlocks, singleBlocks: Klein4B.singleBlocks)
+        doubleBlocks: Klein4B.doubleBlocks, singleBlocks: Klein4B.singleBlocks,
+        arithmetic: precision)
       let pass = try StepPass(network, side: size)
       return (network.weightBytes, timed(pass.callAsFunction))
     case .text:
-      let pass = try TextPass(tokens: size)
+      let pass = try TextPass(tokens: size, precision)
       return (pass.weightBytes, pass.secondsOfOneLayer)
     }
   }

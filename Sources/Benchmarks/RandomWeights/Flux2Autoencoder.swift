@@ -1,5 +1,6 @@
 import Checkpoints
 import FluxModels
+import Kernels
 import Layers
 
 /// FLUX.2's autoencoder at its real widths, with random weights.
@@ -11,13 +12,13 @@ enum Flux2Autoencoder {
   private static let blocksPerLevel = 2
 
   /// Makes up the weights.
-  static func make() throws -> (model: Autoencoder, weightBytes: Int) {
+  static func make(_ arithmetic: Arithmetic) throws -> (model: Autoencoder, weightBytes: Int) {
     let checkpoint = RandomCheckpoint(shapes)
     guard case .autoencoder(let outline) = CheckpointKind(checkpoint.entries) else {
       throw BenchmarkError.unrecognised("FLUX.2's autoencoder")
     }
     let model = try Autoencoder(
-      ParameterSource(NamedWeights(checkpoint, layout: .bfl)),
+      ParameterSource(NamedWeights(checkpoint, layout: .bfl), arithmetic: arithmetic),
       configuration: AutoencoderConfiguration(outline, path: checkpoint.path))
     return (model, checkpoint.byteCount)
   }

@@ -18,6 +18,7 @@ struct Klein4B {
   /// The weights that the model runs on.
   let weights: ParameterSource
   let weightBytes: Int
+  let arithmetic: Arithmetic
 
   /// Makes up the weights of some double and single blocks, and of the network's two ends.
   init(
@@ -30,6 +31,7 @@ struct Klein4B {
     }
     configuration = try TransformerConfiguration(outline, path: checkpoint.path)
     weightBytes = checkpoint.byteCount
+    self.arithmetic = arithmetic
     weights = ParameterSource(
       NamedWeights(checkpoint, layout: .bfl), arithmetic: arithmetic)
     model = try Flux2Transformer(weights, configuration: configuration)

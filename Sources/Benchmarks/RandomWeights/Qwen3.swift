@@ -1,5 +1,6 @@
 import Checkpoints
 import FluxModels
+import Kernels
 import Layers
 
 /// The text encoder of klein 4B, Qwen3 4B, with random weights in as many layers as are wanted.
@@ -17,11 +18,14 @@ enum Qwen3 {
   }
 
   /// Makes up the weights of the embedding and some layers, of which three are read.
-  static func make(layers: Int) throws -> (model: LanguageModelEncoder, weightBytes: Int) {
+  static func make(
+    layers: Int, _ arithmetic: Arithmetic
+  ) throws -> (model: LanguageModelEncoder, weightBytes: Int) {
     let configuration = configuration(layers: layers)
     let checkpoint = RandomCheckpoint(shapes(configuration))
     let model = try LanguageModelEncoder(
-      ParameterSource(NamedWeights(checkpoint, layout: .bfl), path: "model"),
+      ParameterSource(
+        NamedWeights(checkpoint, layout: .bfl), path: "model", arithmetic: arithmetic),
       configuration: configuration, readouts: [layers - 2, layers - 1, layers])
     return (model, checkpoint.byteCount)
   }

@@ -1,7 +1,9 @@
+import Kernels
 import Tensors
 
 /// Attention beside its two products alone.
 struct AttentionResult: TableRow {
+  let precision: Arithmetic
   let shape: AttentionShape
   let rounds: Int
   let seconds: Double
@@ -11,16 +13,20 @@ struct AttentionResult: TableRow {
   let productShare: Double
 
   static let columns = [
-    "heads × tokens × width", "rounds", "s", "products s", "GFLOP/s", "products/attention",
+    "precision", "heads × tokens × width", "rounds", "s", "products s", "GFLOP/s",
+    "products/attention",
   ]
   var cells: [String] {
     [
-      "\(shape.heads) × \(shape.tokens) × \(shape.width)", "\(rounds)", seconds.fixed(3),
+      precision.rawValue, "\(shape.heads) × \(shape.tokens) × \(shape.width)", "\(rounds)",
+      seconds.fixed(3),
       productSeconds.fixed(3), gigaflops.fixed(0), productShare.fixed(3),
     ]
   }
 
-  static func measure(tokens: Int, rounds: Int) throws -> AttentionResult {
+  static func measure(
+    _ precision: Arithmetic, tokens: Int, rounds: Int
+  ) throws -> AttentionResult {
     let shape = AttentionShape(tokens: tokens, heads: 24, width: 128)
     // As large as the norms before attention make them.
     func operand() -> Tensor {
@@ -29,9 +35,10 @@ struct AttentionResult: TableRow {
     let (query, key, value) = (operand(), operand(), operand())
     let products = AttentionProducts(shape)
     let (seconds, _) = try Stopwatch.takingTurns(
-      rounds: rounds, [{ _ = query.attending(to: key, value) }, { products() }])
+      rounds: rounds,
+      [{ _ = query.attending(to: key, value, arithmetic: precision) }, { products() }])
     return AttentionResult(
-      shape: shape, rounds: rounds, seconds: seconds[0].median,
+      precision: precision, shape: shape, rounds: rounds, seconds: seconds[0].median,
       productSeconds: seconds[1].median, gigaflops: shape.operations / seconds[0].median * 1e-9,
       productShare: seconds[1].ratios(to: seconds[0]).median)
   }

@@ -1,7 +1,9 @@
+import Kernels
 import Tensors
 
 /// A 3×3 convolution of the autoencoder, with the norm and activation before it.
 struct ConvolutionResult: TableRow {
+  let precision: Arithmetic
   let side: Int
   let channels: Int
   let rounds: Int
@@ -13,16 +15,19 @@ struct ConvolutionResult: TableRow {
   let ratio: Double
 
   static let columns = [
-    "picture", "channels", "rounds", "s", "GFLOP/s", "bare", "convolution/bare",
+    "precision", "picture", "channels", "rounds", "s", "GFLOP/s", "bare", "convolution/bare",
   ]
   var cells: [String] {
     [
-      "\(side)²", "\(channels) → \(channels)", "\(rounds)", seconds.fixed(3), gigaflops.fixed(0),
+      precision.rawValue, "\(side)²", "\(channels) → \(channels)", "\(rounds)", seconds.fixed(3),
+      gigaflops.fixed(0),
       bareGigaflops.fixed(0), ratio.fixed(3),
     ]
   }
 
-  static func measure(side: Int, channels: Int, rounds: Int) throws -> ConvolutionResult {
+  static func measure(
+    _ precision: Arithmetic, side: Int, channels: Int, rounds: Int
+  ) throws -> ConvolutionResult {
     let weight = Tensor(random: [channels, 3, 3, channels])
     let picture = Tensor(random: [1, side, side, channels])
     let zeros = Tensor(repeating: 0, shape: [channels])
@@ -35,13 +40,15 @@ struct ConvolutionResult: TableRow {
       [
         {
           _ = picture.convolved(
-            weight, bias: zeros, options: .same(kernel: 3), activation: activation)
+            weight, bias: zeros, options: .same(kernel: 3), activation: activation,
+            arithmetic: precision)
         }
       ])
     let rates = seconds[0].map { whole.operations / $0 * 1e-9 }
     let bareRates = bareSeconds.map { part.operations / $0 * 1e-9 }
     return ConvolutionResult(
-      side: side, channels: channels, rounds: rounds, seconds: seconds[0].median,
+      precision: precision, side: side, channels: channels, rounds: rounds,
+      seconds: seconds[0].median,
       gigaflops: rates.median, bareGigaflops: bareRates.median,
       ratio: rates.ratios(to: bareRates).median)
   }

@@ -1,8 +1,10 @@
 import Checkpoints
 import FluxModels
+import Kernels
 
 /// A denoising step of klein 4B, from a few of its blocks.
 struct StepResult: TableRow {
+  let precision: Arithmetic
   let side: Int
   let tokens: Int
   let rounds: Int
@@ -18,19 +20,21 @@ struct StepResult: TableRow {
   let restShare: Double
   let operations: Double
   let gigaflops: Double
-  /// Of a bare product of `[tokens, 3072]` and `[18432, 3072]`, in the same rounds.
+  /// Of a bare float32 product of `[tokens, 3072]` and `[18432, 3072]`, in the same rounds.
   let bareGigaflops: Double
-  /// The step's operations at that rate.
+  /// The step's operations at the rate of such float32 products, whatever it multiplies in.
   let floorSeconds: Double
   let floorShare: Double
 
   static let columns = [
-    "picture", "tokens", "rounds", "step s", "double s", "single s", "ends s", "products s", "rest",
+    "precision", "picture", "tokens", "rounds", "step s", "double s", "single s", "ends s",
+    "products s", "rest",
     "GFLOP/s", "bare", "floor s", "floor/step",
   ]
   var cells: [String] {
     [
-      "\(side)²", "\(tokens)", "\(rounds)", stepSeconds.fixed(1), doubleBlockSeconds.fixed(2),
+      precision.rawValue, "\(side)²", "\(tokens)", "\(rounds)", stepSeconds.fixed(1),
+      doubleBlockSeconds.fixed(2),
       singleBlockSeconds.fixed(2), endsSeconds.fixed(2), productSeconds.fixed(1),
       restShare.percent, gigaflops.fixed(0), bareGigaflops.fixed(0), floorSeconds.fixed(1),
       floorShare.fixed(2),
@@ -61,7 +65,7 @@ extension StepResult {
     let bareRate = bareSeconds.map { shape.operations / $0 * 1e-9 }
     let floor = bareRate.map { products.operations / $0 * 1e-9 }
     return StepResult(
-      side: side, tokens: tokens, rounds: rounds,
+      precision: network.arithmetic, side: side, tokens: tokens, rounds: rounds,
       doubleBlockSeconds: passes.map(\.double).median,
       singleBlockSeconds: passes.map(\.single).median, endsSeconds: passes.map(\.ends).median,
       stepSeconds: step.median, productSeconds: product.median,
@@ -74,23 +78,29 @@ extension StepResult {
 
 /// A denoising step of klein 4B with all its blocks, measured whole in a process of its own.
 struct FullStepResult: TableRow {
+  let precision: Arithmetic
   let side: Int
   let rounds: Int
   let seconds: Double
   let weightBytes: Int
   let workingBytes: Int
 
-  static let columns = ["picture", "rounds", "step s", "weights", "beyond the weights"]
+  static let columns = [
+    "precision", "picture", "rounds", "step s", "weights", "beyond the weights",
+  ]
   var cells: [String] {
     [
-      "\(side)²", "\(rounds)", seconds.fixed(1), weightBytes.size, workingBytes.size,
+      precision.rawValue, "\(side)²", "\(rounds)", seconds.fixed(1), weightBytes.size,
+      workingBytes.size,
     ]
   }
 
-  static func measure(side: Int, rounds: Int) throws -> FullStepResult {
-    let outcome = try Job(.step, side, rounds: rounds).runApart()
+  static func measure(
+    _ precision: Arithmetic, side: Int, rounds: Int
+  ) throws -> FullStepResult {
+    let outcome = try Job(.step, side, precision, rounds: rounds).runApart()
     return FullStepResult(
-      side: side, rounds: rounds, seconds: outcome.seconds.median,
+      precision: precision, side: side, rounds: rounds, seconds: outcome.seconds.median,
       weightBytes: outcome.weightBytes, workingBytes: outcome.workingBytes)
   }
 }

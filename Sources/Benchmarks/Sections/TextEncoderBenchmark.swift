@@ -1,6 +1,7 @@
 import Checkpoints
 import FluxModels
 import Generation
+import Kernels
 import Tensors
 
 /// A pass of a few layers of Qwen3 4B over a prompt that fills all tokens.
@@ -10,8 +11,8 @@ struct TextPass {
   let weightBytes: Int
   private let tokens: Int
 
-  init(tokens: Int) throws {
-    (model, weightBytes) = try Qwen3.make(layers: Self.layers)
+  init(tokens: Int, _ arithmetic: Arithmetic) throws {
+    (model, weightBytes) = try Qwen3.make(layers: Self.layers, arithmetic)
     self.tokens = tokens
   }
 
@@ -31,6 +32,7 @@ struct TextPass {
 
 /// Reading a prompt with Qwen3 4B.
 struct TextEncoderResult: TableRow {
+  let precision: Arithmetic
   let tokens: Int
   let rounds: Int
   let measured = "\(TextPass.layers) layers"
@@ -43,23 +45,27 @@ struct TextEncoderResult: TableRow {
   let workingBytes: Int
 
   static let columns = [
-    "tokens", "rounds", "layer s", "prompt s", "GFLOP/s", "beyond the weights",
+    "precision", "tokens", "rounds", "layer s", "prompt s", "GFLOP/s", "beyond the weights",
   ]
   var cells: [String] {
     [
-      "\(tokens)", "\(rounds)", layerSeconds.fixed(2), promptSeconds.fixed(1), gigaflops.fixed(0),
+      precision.rawValue, "\(tokens)", "\(rounds)", layerSeconds.fixed(2), promptSeconds.fixed(1),
+      gigaflops.fixed(0),
       workingBytes.size,
     ]
   }
 
-  static func measure(rounds: Int) throws -> TextEncoderResult {
-    let outcome = try Job(.text, Qwen3.tokens, rounds: rounds).runApart()
+  static func measure(
+    _ precision: Arithmetic, rounds: Int
+  ) throws -> TextEncoderResult {
+    let outcome = try Job(.text, Qwen3.tokens, precision, rounds: rounds).runApart()
     let work = Qwen3.configuration(layers: Qwen3.layersRead)
       .work(tokens: Qwen3.tokens, layers: Qwen3.layersRead)
     let operations = 2 * (work.products + work.attention)
     let seconds = outcome.seconds.median * Double(Qwen3.layersRead)
     return TextEncoderResult(
-      tokens: Qwen3.tokens, rounds: rounds, layerSeconds: outcome.seconds.median,
+      precision: precision, tokens: Qwen3.tokens, rounds: rounds,
+      layerSeconds: outcome.seconds.median,
       promptSeconds: seconds, operations: operations, gigaflops: operations / seconds * 1e-9,
       workingBytes: outcome.workingBytes)
   }

@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stddef.h>
 
 // Matrix products by oneDNN, versions 2 and 3, each on the calling thread only.
 
@@ -33,8 +34,22 @@ typedef struct {
 
 typedef struct onednn_product onednn_product;
 
-/// A product of a shape; NULL when the library has none.
-onednn_product *onednn_product_create(const onednn_shape *shape);
+/// The order in which products read b, which need not bring it there themselves then.
+typedef struct onednn_packing onednn_packing;
+
+/// The order for products of b's shape; NULL when the library has none.
+onednn_packing *onednn_packing_create(const onednn_shape *shape);
+
+/// Size of a packed b.
+size_t onednn_packing_bytes(const onednn_packing *packing);
+
+/// Brings b from the strides of the shape into the order. Returns whether it succeeded.
+bool onednn_packing_fill(const onednn_packing *packing, const void *b, void *packed);
+
+void onednn_packing_destroy(onednn_packing *packing);
+
+/// A product of a shape, with b packed unless `packing` is NULL; NULL when the library has none.
+onednn_product *onednn_product_create(const onednn_shape *shape, const onednn_packing *packing);
 
 /// Computes one product; may be called on several threads at once. Returns whether it succeeded.
 bool onednn_product_run(const onednn_product *product, const void *a, const void *b, void *y);

@@ -1,4 +1,5 @@
 import CMalloc
+import Glibc
 import Synchronization
 
 /// Keeps a few freed blocks for the next tensor of the same size.
@@ -9,12 +10,13 @@ final class BlockCache: Sendable {
   static let shared = BlockCache()
 
   /// Blocks beyond this many bytes go back to the system at once.
-  private static let capacity = 256 << 20
+  private static let capacity = 512 << 20
   /// Whoever asks for a block of so many bytes is about to reach the peak of its memory, and gets
   /// it in exchange for every kept block.
   private static let exchange = 512 << 20
   /// Smaller blocks are left to `malloc`, which is quick with them.
   private static let smallest = 1 << 18
+  private static let hugePage = 2 << 20
 
   private struct State {
     var blocks: [Int: [UInt]] = [:]
@@ -36,7 +38,19 @@ final class BlockCache: Sendable {
       return block
     }
     if byteCount >= Self.exchange { drain() }
-    return .allocate(byteCount: max(byteCount, 64), alignment: 64)
+    return Self.fresh(byteCount)
+  }
+
+  /// Memory from the system: in huge pages where it is large, since the first touch of a small page
+  /// costs more than clearing it, 11 % of decoding a picture.
+  private static func fresh(_ byteCount: Int) -> UnsafeMutableRawPointer {
+    guard byteCount >= 4 * hugePage else {
+      return .allocate(byteCount: max(byteCount, 64), alignment: 64)
+    }
+    let block = UnsafeMutableRawPointer.allocate(byteCount: byteCount, alignment: hugePage)
+    // Only advice: a system without huge pages does as before.
+    _ = madvise(block, byteCount / hugePage * hugePage, MADV_HUGEPAGE)
+    return block
   }
 
   func giveBack(_ block: UnsafeMutableRawPointer, byteCount: Int) {

@@ -51,10 +51,14 @@ extension Tensor {
       residual.map { $0.shape == outputShape } ?? true, "residual does not fit \(outputShape)")
     let accumulates = residual != nil
     var result = residual ?? Tensor(shape: outputShape) { _ in }
-    result.update { target in
-      convolve(
-        weight, bias, geometry, activation, rows: 0..<geometry.outputHeight,
-        accumulates: accumulates, arithmetic, to: target)
+    if options.upsampling > 1 {
+      convolveUpsampled(weight, bias, options, activation, accumulates, arithmetic, to: &result)
+    } else {
+      result.update { target in
+        convolve(
+          weight, bias, geometry, activation, rows: 0..<geometry.outputHeight,
+          accumulates: accumulates, arithmetic, to: target)
+      }
     }
     return result
   }
@@ -118,8 +122,60 @@ extension Tensor {
     }
     return Convolution.Geometry(
       height: shape[1], width: shape[2], inputs: width, outputs: weight.shape[0], kernel: kernel,
-      stride: options.stride, padding: options.leadingPadding, repetition: options.upsampling,
+      stride: options.stride, top: options.leadingPadding, left: options.leadingPadding,
       outputHeight: outputLength(shape[1]), outputWidth: outputLength(shape[2]))
+  }
+
+  /// A convolution of repeated pixels, without repeating them.
+  ///
+  /// Taps that meet the same pixel are added up first, for each place among the copies of a pixel
+  /// anew: a kernel of 3 on twice the size takes 4/9 of the work.
+  private func convolveUpsampled(
+    _ weight: Tensor, _ bias: Tensor, _ options: ConvolutionOptions,
+    _ activation: (scale: Tensor, offset: Tensor)?, _ accumulates: Bool, _ arithmetic: Arithmetic,
+    to result: inout Tensor
+  ) {
+    precondition(
+      result.shape[1] == shape[1] * options.upsampling
+        && result.shape[2] == shape[2] * options.upsampling, "upsampling keeps the size")
+    let rowLength = result.shape[2] * weight.shape[0]
+    let places = (0..<options.upsampling).map {
+      FoldedTaps(kernel: weight.shape[1], options: options, place: $0)
+    }
+    let size = places.lazy.map(\.size).max() ?? 1
+    for (row, down) in places.enumerated() {
+      for (column, across) in places.enumerated() {
+        let folded = weight.folded(down: down, across: across, size: size)
+        let geometry = Convolution.Geometry(
+          height: shape[1], width: shape[2], inputs: width, outputs: weight.shape[0],
+          kernel: size, stride: 1, top: down.padding, left: across.padding,
+          outputHeight: shape[1], outputWidth: shape[2], spread: options.upsampling)
+        result.update { target in
+          convolve(
+            folded, bias, geometry, activation, rows: 0..<shape[1], accumulates: accumulates,
+            arithmetic, to: target + row * rowLength + column * weight.shape[0])
+        }
+      }
+    }
+  }
+
+  /// Taps `[outputs, k, k, inputs]` added up where they meet the same of `size` × `size` pixels.
+  private func folded(down: FoldedTaps, across: FoldedTaps, size: Int) -> Tensor {
+    let (outputs, kernel, inputs) = (shape[0], shape[1], width)
+    return Tensor(shape: [outputs, size, size, inputs]) { target in
+      target.update(repeating: 0, count: outputs * size * size * inputs)
+      Parallelism.forEach(outputs) { output in
+        for row in 0..<kernel {
+          for column in 0..<kernel {
+            let from = pointer + ((output * kernel + row) * kernel + column) * inputs
+            let to =
+              target
+              + ((output * size + down.pixel(of: row)) * size + across.pixel(of: column)) * inputs
+            for i in 0..<inputs { to[i] += from[i] }
+          }
+        }
+      }
+    }
   }
 
   private func convolve(
@@ -128,7 +184,8 @@ extension Tensor {
     _ arithmetic: Arithmetic, to target: UnsafeMutablePointer<Float>
   ) {
     let inputs = shape[1] * shape[2] * width
-    let outputs = geometry.outputHeight * geometry.outputWidth * geometry.outputs
+    let pixels = geometry.outputHeight * geometry.outputWidth * geometry.spread * geometry.spread
+    let outputs = pixels * geometry.outputs
     for b in 0..<shape[0] {
       Convolution.convolve(
         pointer + b * inputs, weight: weight.pointer, bias: bias.pointer, geometry: geometry,
@@ -138,5 +195,29 @@ extension Tensor {
         outputRows: rows, accumulates: accumulates, to: target + b * outputs,
         arithmetic: arithmetic)
     }
+  }
+}
+
+/// Which pixels, counted from the first that is met, the taps of a kernel meet where every pixel is
+/// repeated, for one place among the copies of a pixel.
+private struct FoldedTaps {
+  private let start: Int
+  private let repetition: Int
+  /// Zeros that stand before the first pixel.
+  let padding: Int
+  /// Pixels that are met.
+  let size: Int
+
+  init(kernel: Int, options: ConvolutionOptions, place: Int) {
+    repetition = options.upsampling
+    start = place - options.leadingPadding
+    padding = -Self.floor(start, options.upsampling)
+    size = Self.floor(start + kernel - 1, options.upsampling) + padding + 1
+  }
+
+  func pixel(of tap: Int) -> Int { Self.floor(start + tap, repetition) + padding }
+
+  private static func floor(_ number: Int, _ divisor: Int) -> Int {
+    (number - (divisor - 1) * (number < 0 ? 1 : 0)) / divisor
   }
 }
