@@ -172,6 +172,7 @@ let package = Package(
         "PictureFiles", "Pictures",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      resources: [.embedInCode("Against/yardstick.py")],
       swiftSettings: shared),
     .testTarget(
       name: "DarkroomTests",
