@@ -26,23 +26,27 @@ public actor Engine: ImageGenerator {
   ///   - standsBack: whether they let every other thread go first, so that an interface beside them
   ///     stays quick; other busy programs then slow them down, too.
   ///   - streaming: how weights are held that do not fit the machine.
+  ///   - kept: where embeddings and latents of references are kept for the next run.
   /// - Throws: `GenerationError.noThread`.
   public init(
     library: ModelLibrary, threads: Int? = nil, standsBack: Bool = false,
-    streaming: Streaming = .automatic
+    streaming: Streaming = .automatic, keeping kept: KeptTensors? = nil
   ) throws {
     try self.init(
-      library: library, threads: threads, standsBack: standsBack,
+      library: library, threads: threads, standsBack: standsBack, keeping: kept,
       costs: CostBook(threads: threads, streaming: streaming))
   }
 
-  init(library: ModelLibrary, threads: Int?, standsBack: Bool, costs: CostBook) throws {
+  init(
+    library: ModelLibrary, threads: Int?, standsBack: Bool, keeping kept: KeptTensors? = nil,
+    costs: CostBook
+  ) throws {
     executor = try ComputeExecutor()
     if let threads { Parallelism.threads = threads }
     self.library = library
     self.costs = costs
     workbench = Workbench(
-      shelf: ModelShelf(library: library), costs: costs, standsBack: standsBack)
+      shelf: ModelShelf(library: library), kept: kept, costs: costs, standsBack: standsBack)
   }
 
   /// Develops a picture; see `ImageGenerator`.

@@ -7,6 +7,8 @@ struct Workbench {
   var shelf: ModelShelf
   var prompts = PromptCache()
   var references = ReferenceCache()
+  /// What earlier runs of the program computed; nil where nothing is kept.
+  var kept: KeptTensors?
   let costs: CostBook
   /// Whether the threads that compute let others go first.
   let standsBack: Bool

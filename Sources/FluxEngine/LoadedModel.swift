@@ -3,6 +3,7 @@ import FluxModels
 import Generation
 import Layers
 import Tensors
+import Tokenizers
 
 /// The networks of a model, each read when it is first needed.
 final class LoadedModel {
@@ -72,6 +73,22 @@ final class LoadedModel {
   var readerIdentity: String {
     let identity = "\(opened.prompts.identity) \(arithmetic.others)"
     return changesReader ? "\(identity) \(loraUses)" : identity
+  }
+
+  /// What keeps embeddings of a prompt apart from all others in files; nil where LoRAs changed the
+  /// encoders, whose files may change.
+  func keptKey(_ prompt: String, _ tokens: PromptTokens) -> KeptTensors.Key? {
+    guard !changesReader else { return nil }
+    let stamps = opened.prompts.weights.map(\.checkpoint.stamp)
+    return KeptTensors.Key(
+      ["embeddings 1", readerIdentity, prompt, "\(tokens.ids)", "\(tokens.mask)"] + stamps)
+  }
+
+  /// The same for latents of a reference.
+  func keptKey(_ reference: ReferenceCache.Key) -> KeptTensors.Key {
+    KeptTensors.Key([
+      "reference 1", "\(reference)", "\(arithmetic.others)", opened.autoencoderWeights.stamp,
+    ])
   }
 
   private var changesReader: Bool {

@@ -1,6 +1,7 @@
 import Checkpoints
 import FluxModels
 import Generation
+import Kernels
 import Pictures
 import Tensors
 import Tokenizers
@@ -11,7 +12,7 @@ extension Walk {
     _ model: LoadedModel, _ transformer: any FluxTransformer, _ estimate: Estimate,
     _ workbench: inout Workbench
   ) throws -> Conditions {
-    let positive = try embed(recipe.prompt, model, &workbench.prompts)
+    let positive = try embed(recipe.prompt, model, &workbench)
     emit(
       .promptRead(
         PromptReport(
@@ -21,11 +22,11 @@ extension Walk {
     try trace("token_ids", [1, ids.count], .integers(ids))
     try trace(positive.embeddings, named: "")
     let negative =
-      recipe.usesNegativePrompt ? try embed(recipe.negativePrompt, model, &workbench.prompts) : nil
+      recipe.usesNegativePrompt ? try embed(recipe.negativePrompt, model, &workbench) : nil
     if let negative { try trace(negative.embeddings, named: "negative_") }
     try model.releaseReaderIfShort(of: estimate, on: costs.memory())
 
-    let references = try encodeReferences(model, &workbench.references)
+    let references = try encodeReferences(model, workbench.kept, &workbench.references)
     costs.note(encoded: workbench.references.keys)
     let condition = try transformer.condition(
       text: positive.embeddings, size: size, references: references)
@@ -36,16 +37,30 @@ extension Walk {
   }
 
   private func embed(
-    _ prompt: String, _ model: LoadedModel, _ prompts: inout PromptCache
+    _ prompt: String, _ model: LoadedModel, _ workbench: inout Workbench
   ) throws -> PromptCache.Entry {
     let length = recipe.textLength ?? model.opened.textLength
     let key = PromptCache.Key(encoder: model.readerIdentity, text: prompt, length: length)
-    if let known = prompts.entry(for: key) { return known }
+    if let known = workbench.prompts.entry(for: key) { return known }
+    let tokens = model.opened.prompts.tokenizer.tokens(for: prompt, length: length)
+    let keptKey = workbench.kept == nil ? nil : model.keptKey(prompt, tokens)
+    let kept = keptKey.flatMap { workbench.kept?.tensors(for: $0) }
+    let embeddings =
+      try kept.flatMap { TextEmbeddings($0, for: model.opened.prompts, length: length) }
+      ?? read(prompt, tokens, model, keptAs: keptKey, workbench.kept)
+    let entry = PromptCache.Entry(tokens: tokens, embeddings: embeddings)
+    workbench.prompts.insert(entry, for: key)
+    return entry
+  }
+
+  private func read(
+    _ prompt: String, _ tokens: PromptTokens, _ model: LoadedModel,
+    keptAs key: KeptTensors.Key?, _ kept: KeptTensors?
+  ) throws -> TextEmbeddings {
     emit(.entered(.encodingPrompt))
     let prompting = model.opened.prompts
     let reader = try model.promptReader()
     let start = clock.now
-    let tokens = prompting.tokenizer.tokens(for: prompt, length: length)
     let embeddings = try reader.embed(prompt, tokens: tokens)
     for (numbers, weights) in zip(
       [embeddings.pooled, embeddings.tokens].compactMap(\.self), prompting.weights)
@@ -54,11 +69,17 @@ extension Walk {
     }
     costs.learn(
       kind: model.kinds.text,
-      work: prompting.work(tokens: length),
+      work: prompting.work(tokens: tokens.ids.count),
       duration: clock.now - start)
-    let entry = PromptCache.Entry(tokens: tokens, embeddings: embeddings)
-    prompts.insert(entry, for: key)
-    return entry
+    if let key {
+      var tensors = ["tokens": embeddings.tokens]
+      tensors["pooled"] = embeddings.pooled
+      // The transformer's first layer rounds tokens itself.
+      let isRounded = model.arithmetic.others == .bfloat16
+      kept?.keep(
+        tensors, for: key, after: clock.now - start, as: isRounded ? ["tokens": .bfloat16] : [:])
+    }
+    return embeddings
   }
 
   private func trace(_ embeddings: TextEmbeddings, named prefix: String) throws {
@@ -67,7 +88,7 @@ extension Walk {
   }
 
   private func encodeReferences(
-    _ model: LoadedModel, _ known: inout ReferenceCache
+    _ model: LoadedModel, _ kept: KeptTensors?, _ known: inout ReferenceCache
   ) throws -> [ReferenceLatents] {
     let rule = recipe.referenceRule(of: model.opened.traits.referenceRule)
     // All of them before the first is encoded, which takes long.
@@ -85,8 +106,18 @@ extension Walk {
       let key = ReferenceCache.Key(
         given, fingerprint: fingerprint, model: model.opened, rule: rule)
       if let latents = known.latents(for: key) { return latents }
-      emit(.entered(.encodingReference(index: index, count: prepared.count)))
-      let latents = try encode(picture, model)
+      let keptKey = model.keptKey(key)
+      let latents: ReferenceLatents
+      if let tokens = kept?.tensors(for: keptKey)?["tokens"],
+        let found = ReferenceLatents(tokens, of: picture, for: model.opened)
+      {
+        latents = found
+      } else {
+        emit(.entered(.encodingReference(index: index, count: prepared.count)))
+        let start = clock.now
+        latents = try encode(picture, model)
+        kept?.keep(["tokens": latents.tokens], for: keptKey, after: clock.now - start)
+      }
       known.insert(latents, for: key)
       return latents
     }
@@ -106,5 +137,25 @@ extension Walk {
       duration: clock.now - start)
     return ReferenceLatents(
       tokens: tokens, size: LatentSize(pixelHeight: picture.height, pixelWidth: picture.width))
+  }
+}
+
+extension TextEmbeddings {
+  /// Embeddings that were kept, if they are of the shape that a model reads.
+  fileprivate init?(_ kept: [String: Tensor], for prompts: any PromptReading, length: Int) {
+    let pooled = kept["pooled"]
+    guard let tokens = kept["tokens"], tokens.shape == [1, length, prompts.contextWidth],
+      pooled?.shape == prompts.pooledWidth.map({ [1, $0] })
+    else { return nil }
+    self.init(tokens: tokens, pooled: pooled)
+  }
+}
+
+extension ReferenceLatents {
+  /// Latents that were kept, if they are a picture's.
+  fileprivate init?(_ tokens: Tensor, of picture: Picture, for model: OpenedModel) {
+    let size = LatentSize(pixelHeight: picture.height, pixelWidth: picture.width)
+    guard tokens.shape == [1, size.count, model.transformer.inputChannels] else { return nil }
+    self.init(tokens: tokens, size: size)
   }
 }

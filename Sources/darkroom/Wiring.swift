@@ -21,6 +21,13 @@ enum Wiring {
       path: StudioFolders(environment: ProcessInfo.processInfo.environment).models)
   }
 
+  /// What is kept of the work of earlier runs; nothing where `DARKROOM_CACHE` is `off`.
+  private static var kept: KeptTensors? {
+    let environment = ProcessInfo.processInfo.environment
+    guard environment["DARKROOM_CACHE"] != "off" else { return nil }
+    return KeptTensors(folder: StudioFolders(environment: environment).computed)
+  }
+
   /// An engine; beside an interface, its threads let everything else go first.
   static func engine(
     threads: Int?, standsBack: Bool = false, streaming: Streaming = .automatic,
@@ -28,6 +35,6 @@ enum Wiring {
   ) throws -> Engine {
     try Engine(
       library: library(editions: editions), threads: threads, standsBack: standsBack,
-      streaming: streaming)
+      streaming: streaming, keeping: kept)
   }
 }

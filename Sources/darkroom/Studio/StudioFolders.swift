@@ -9,6 +9,8 @@ struct StudioFolders {
   let data: String
   /// `library.sqlite`.
   let state: String
+  /// What can be computed again.
+  let cache: String
 
   init(environment: [String: String]) {
     let home = environment["HOME"] ?? NSHomeDirectory()
@@ -20,6 +22,7 @@ struct StudioFolders {
     configuration = folder("XDG_CONFIG_HOME", ".config")
     data = folder("XDG_DATA_HOME", ".local/share")
     state = folder("XDG_STATE_HOME", ".local/state")
+    cache = folder("XDG_CACHE_HOME", ".cache")
   }
 
   /// A person's keys.
@@ -30,6 +33,9 @@ struct StudioFolders {
   var library: String { state + "/library.sqlite" }
   /// New sessions.
   var sessions: String { data + "/sessions" }
+
+  /// Embeddings of prompts, and latents of references.
+  var computed: String { cache + "/computed" }
 
   /// The models that have names.
   var models: String { data + "/models.json" }
