@@ -127,17 +127,7 @@ final class LoadedModel {
       opened.transformerNames,
       loras: LoRASet(loras, network: .transformer, layouts: opened.loraLayouts),
       arithmetic: arithmetic.transformer)
-    let configuration = opened.transformer
-    let transformer: any FluxTransformer =
-      switch configuration.generation {
-      case .flux1: try Flux1Transformer(weights, configuration: configuration)
-      case .flux2:
-        try Flux2Transformer(
-          weights, configuration: configuration,
-          isolatesReferences: opened.traits.readsReferencesOnce)
-      }
-    try weights.requireAllUsed()
-    return (transformer, weights.unmatchedLoRALayers)
+    return (try opened.loadTransformer(weights), weights.unmatchedLoRALayers)
   }
 
   func autoencoder() throws -> Autoencoder {

@@ -86,6 +86,19 @@ final class OpenedModel: Sendable {
   var transformerWeights: any Checkpoint { transformerNames.checkpoint }
   var autoencoderWeights: any Checkpoint { autoencoderNames.checkpoint }
 
+  /// Reads a transformer of this model's configuration, from its own weights or from others.
+  func loadTransformer(_ weights: ParameterSource) throws -> any FluxTransformer {
+    let network: any FluxTransformer =
+      switch transformer.generation {
+      case .flux1: try Flux1Transformer(weights, configuration: transformer)
+      case .flux2:
+        try Flux2Transformer(
+          weights, configuration: transformer, isolatesReferences: traits.readsReferencesOnce)
+      }
+    try weights.requireAllUsed()
+    return network
+  }
+
   /// Reads the autoencoder's weights.
   func loadAutoencoder(_ arithmetic: Arithmetic) throws -> Autoencoder {
     let weights = ParameterSource(autoencoderNames, arithmetic: arithmetic)

@@ -88,7 +88,7 @@ public struct Phrase: Sendable, Hashable {
   }
 
   /// A beginning and its end, without a blank between them.
-  func joined(with end: Phrase) -> Phrase {
+  public func joined(with end: Phrase) -> Phrase {
     Phrase(en: english + end.english, zh: chinese + end.chinese)
   }
 }
