@@ -83,7 +83,7 @@ struct Session {
     }
     report.steps = rows
     let note = rows.first.map {
-      "\($0.measured), extrapolated to \($0.extrapolatedTo); goal: rest < 15 %"
+      "\($0.measured), extrapolated to \($0.extrapolatedTo); goal: rest < 8 %"
     }
     say("FLUX.2 klein 4B, one step", note ?? "", rows)
     guard measuresFullSteps else { return }

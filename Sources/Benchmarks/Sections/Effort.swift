@@ -32,7 +32,7 @@ struct Effort {
   }
 
   /// Rounds for work on a picture of so many pixels: fewer where one takes many seconds.
-  func rounds(forSide side: Int) -> Int { side > 256 ? 2 : rounds }
+  func rounds(forSide side: Int) -> Int { rounds }
 
   /// Rounds for such work in a process of its own, which is there for its memory.
   func roundsApart(forSide side: Int) -> Int { side > 256 ? 1 : 2 }

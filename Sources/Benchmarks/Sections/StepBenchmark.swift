@@ -14,9 +14,9 @@ struct StepResult: TableRow {
   let singleBlockSeconds: Double
   let endsSeconds: Double
   let stepSeconds: Double
-  /// The same products by themselves.
+  /// The same products and attention by themselves.
   let productSeconds: Double
-  /// What is neither a product with weights nor one of attention's, as a share of the step.
+  /// What is neither a product with weights nor attention, as a share of the step.
   let restShare: Double
   let operations: Double
   let gigaflops: Double

@@ -1,8 +1,9 @@
 import Checkpoints
+import Kernels
 import Layers
 import Tensors
 
-/// The products of one pass of klein 4B by themselves, on the weights of the pass.
+/// The products and the attention of one pass of klein 4B by themselves, on the weights of the pass.
 struct StepProducts {
   private let double: Group
   private let single: Group
@@ -17,7 +18,7 @@ struct StepProducts {
     let attention = AttentionShape(
       tokens: tokens, heads: configuration.heads, width: configuration.headSize)
 
-    var double = Group(attention)
+    var double = Group(attention, network.arithmetic)
     for (stream, rows) in [("txt", Klein4B.textTokens), ("img", pictureTokens)] {
       let path = "double_blocks.0.\(stream)"
       double.add(
@@ -28,14 +29,14 @@ struct StepProducts {
     }
     self.double = double
 
-    var single = Group(attention)
+    var single = Group(attention, network.arithmetic)
     let block = weights["single_blocks.0"]
     single.add(
       tokens, try block["linear1"].linear(inputs: c, outputs: 3 * c + 2 * hidden),
       try block["linear2"].linear(inputs: c + hidden, outputs: c))
     self.single = single
 
-    var ends = Group(nil)
+    var ends = Group(nil, network.arithmetic)
     ends.add(
       pictureTokens,
       try weights["img_in"].linear(inputs: configuration.inputChannels, outputs: c),
@@ -66,11 +67,16 @@ struct StepProducts {
   /// Products that belong together.
   private struct Group {
     private var linear: [(x: Tensor, layer: Linear)] = []
-    private let attention: AttentionProducts?
+    private let attention: (query: Tensor, key: Tensor, value: Tensor)?
+    private let arithmetic: Arithmetic
     private(set) var operations: Double
 
-    init(_ shape: AttentionShape?) {
-      attention = shape.map(AttentionProducts.init)
+    init(_ shape: AttentionShape?, _ arithmetic: Arithmetic) {
+      attention = shape.map { shape in
+        func operand() -> Tensor { Tensor(random: [1, shape.tokens, shape.heads, shape.width]) }
+        return (operand(), operand(), operand())
+      }
+      self.arithmetic = arithmetic
       operations = shape?.operations ?? 0
     }
 
@@ -84,7 +90,10 @@ struct StepProducts {
 
     func multiply() {
       for (x, layer) in linear { _ = layer(x) }
-      attention?()
+      if let attention {
+        _ = attention.query.attending(
+          to: attention.key, attention.value, arithmetic: arithmetic)
+      }
     }
   }
 }
