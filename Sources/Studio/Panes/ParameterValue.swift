@@ -42,10 +42,11 @@ struct ParameterValue {
       changes = true
     case .precision:
       let usual = state.model?.defaults.precision
-      pieces = [
-        numbers.precision.map { sketch.piece($0.rawValue, $0 == usual ? .muted : .text) }
-          ?? sketch.piece(say(.automaticSign), .muted)
-      ]
+      pieces =
+        [
+          numbers.precision.map { sketch.piece($0.rawValue, $0 == usual ? .muted : .text) }
+            ?? sketch.piece(say(.automaticSign), .muted)
+        ] + Self.instead(of: numbers.precision, state, sketch)
       changes = true
     case .start:
       if let start = setup.start {
@@ -128,6 +129,14 @@ struct ParameterValue {
   private static func extras(of start: StartingPicture, _ sketch: Sketch) -> String {
     (start.margins.map { " +\($0.text)" } ?? "")
       + (start.mask == nil ? "" : " \(sketch.say(.maskSign))")
+  }
+
+  /// What products are computed in, where that was left open or is not for this processor.
+  private static func instead(
+    of asked: Precision?, _ state: StudioState, _ sketch: Sketch
+  ) -> [Piece] {
+    guard case .estimated(let estimate) = state.cost, estimate.precision != asked else { return [] }
+    return [sketch.piece("  \(estimate.precision.rawValue)", asked == nil ? .muted : .warning)]
   }
 
   private static func megapixels(_ numbers: Parameters) -> String {

@@ -67,7 +67,7 @@ extension ModelsCommand {
           compares
           ? try await Wiring.library.compare(model, with: openCheckpoint(at: output)) { done, all in
             shown.report(
-              Phrase(en: "comparing", zh: "正在比较"), done: done, all: all)
+              Phrase(en: "comparing", zh: "正在对比"), done: done, all: all)
           } : nil
         shown.end()
         let answer = Answer(output, reports, comparison)

@@ -81,6 +81,29 @@ struct WaysTests {
     #expect(bench.state.messages.shown?.text.contains("type euler, heun or dpm++2m") == true)
   }
 
+  @Test func `precisions are turned from the model's own, typed, and left open`() throws {
+    var bench = try bench(.precision)
+    var precision: Precision? { bench.state.session.setup.recipe.precision }
+    bench.press("l")
+    #expect(precision == .bfloat16)
+    bench.press("l")
+    #expect(precision == .int8)
+    bench.press("l")
+    #expect(precision == .float32)
+    bench.press(":")
+    bench.type("set precision BF16")
+    bench.press("enter")
+    #expect(precision == .bfloat16)
+    bench.press(":")
+    bench.type("set precision int2")
+    bench.press("enter")
+    #expect(bench.state.messages.shown?.text.contains("float32, bfloat16 or int8") == true)
+    bench.press(":")
+    bench.type("set precision ")
+    bench.press("enter")
+    #expect(precision == .bfloat16 || precision == nil)
+  }
+
   // MARK: LoRAs
 
   @Test func `a LoRA is looked for where its path says, and has a row of its own`() throws {

@@ -69,16 +69,19 @@ struct PlainStudioTests {
       voice: PlainStudio.Voice(
         say: { [said] in said.append($0) }, complain: { [complaints] in complaints.append($0) }))
     let lines = [
-      ":schedule shift 1.15", ":sampler Heun", ":cache 0.1", ":lora /ink.safetensors:0.7",
-      ":start /photo.jpg", ":strength 0.4", ":mask /mask.png", ":extend 16,16,16,16",
+      ":schedule shift 1.15", ":sampler Heun", ":cache 0.1", ":precision int8",
+      ":lora /ink.safetensors:0.7", ":start /photo.jpg", ":strength 0.4", ":mask /mask.png",
+      ":extend 16,16,16,16",
     ]
     for line in lines { #expect(try await studio.read(line)) }
     #expect(complaints.all.isEmpty)
     #expect(
       said.all.last
-        == "160 × 96, 4 steps, seed 0, scripted, shift 1.15, heun, cache 0.10, ink 0.70, "
+        == "160 × 96, 4 steps, seed 0, scripted, shift 1.15, heun, cache 0.10, int8, ink 0.70, "
         + "photo.jpg 0.40 +16,16,16,16 / mask.png")
-    for line in [":lora none", ":cache off", ":start", ":sampler euler", ":schedule model"] {
+    for line in [
+      ":lora none", ":cache off", ":precision none", ":start", ":sampler euler", ":schedule model",
+    ] {
       #expect(try await studio.read(line))
     }
     _ = await studio.close()
