@@ -25,6 +25,12 @@ struct Benchmarks: AsyncParsableCommand {
     help: "Compute in these precisions; all that the processor has unless given.")
   var precision: [Arithmetic] = Arithmetic.allCases.filter(\.isNative)
 
+  @Option(help: "Measure the same work in another program instead: torch.")
+  var against: Rival?
+
+  @Option(help: "The Python that has PyTorch, for --against torch.")
+  var python = "python3"
+
   @Option(help: "Threads to compute on; all cores unless given.")
   var threads: Int?
 
@@ -52,9 +58,18 @@ struct Benchmarks: AsyncParsableCommand {
     var session = Session(
       effort: quick ? .quick : .standard, precisions: precision, measuresFullSteps: full,
       printsTables: !json)
-    try await session.measure(Section.allCases.filter(only.contains))
+    switch against {
+    case .torch: try session.measureAgainstTorch(python: python)
+    case nil: try await session.measure(Section.allCases.filter(only.contains))
+    }
     let text = try session.report.json()
     if json { print(text) }
     if let output { try Data("\(text)\n".utf8).write(to: URL(filePath: output)) }
   }
+}
+
+/// Another program that computes the same.
+enum Rival: String, CaseIterable, ExpressibleByArgument {
+  /// PyTorch, by a script that comes with this one.
+  case torch
 }

@@ -34,6 +34,24 @@ struct Session {
     say("\nMeasured in \(report.seconds.fixed(0)) s.")
   }
 
+  /// Measures what PyTorch computes, too, in turns with it.
+  mutating func measureAgainstTorch(python: String) throws {
+    let start = ContinuousClock.now
+    let torch = try TorchYardstick(python: python, threads: Parallelism.threads)
+    say("\(report.machine)\nPyTorch \(torch.version) on as many threads")
+    let pairs = AgainstPair.all.filter { precisions.contains($0.precision) }
+    let rows = try pairs.map {
+      try AgainstResult.measure($0, torch, rounds: effort.rounds)
+    }
+    report.against = rows
+    report.seconds = (ContinuousClock.now - start).inSeconds
+    say(
+      "Against PyTorch",
+      "1 double and 2 single blocks, or 3 layers, extrapolated alike; channels last; medians of turns",
+      rows)
+    say("\nMeasured in \(report.seconds.fixed(0)) s.")
+  }
+
   private mutating func measure(_ section: Section) async throws {
     switch section {
     case .products: try measureProducts()

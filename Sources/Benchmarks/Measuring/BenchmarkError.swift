@@ -6,6 +6,8 @@ enum BenchmarkError: Error, CustomStringConvertible {
   case noMemoryFigure(String)
   /// A measurement in a process of its own came to nothing.
   case childFailed(Job, status: Int32)
+  /// There is no PyTorch to measure, or it has ended.
+  case noTorch(python: String)
   /// A network computed infinities or NaN, whose speed says nothing.
   case notFinite(Job)
 
@@ -17,6 +19,8 @@ enum BenchmarkError: Error, CustomStringConvertible {
       "/proc/self/status has no line \(name). Measure memory on Linux."
     case .childFailed(let job, let status):
       "The process that measured \(job) ended with status \(status). Run --job \(job) to see why."
+    case .noTorch(let python):
+      "\(python) does not compute in PyTorch: give one that does with --python, as in --python ~/venv/bin/python."
     case .notFinite(let job):
       "\(job) computed infinities or NaN. Choose random weights that keep values in bounds."
     }

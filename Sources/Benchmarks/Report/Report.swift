@@ -14,6 +14,7 @@ struct Report: Encodable {
   var stopping: [StoppingResult]?
   var miniature: [MiniatureResult]?
   var studio: [StudioResult]?
+  var against: [AgainstResult]?
   /// How long measuring took.
   var seconds = 0.0
 
