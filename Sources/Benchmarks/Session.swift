@@ -1,3 +1,4 @@
+import FluxEngine
 import Foundation
 import Generation
 import Kernels
@@ -61,6 +62,7 @@ struct Session {
     case .text: try measureTextEncoder()
     case .autoencoder: try measureAutoencoder()
     case .memory: try measureMemory()
+    case .growth: try measureGrowth()
     case .stopping: try measureStopping()
     case .miniature: try await measureMiniature()
     case .studio: try await measureStudio()
@@ -143,6 +145,26 @@ struct Session {
     }
     report.transformerMemory = rows
     say("Transformer, working memory", "More blocks take no more of it", rows)
+  }
+
+  private mutating func measureGrowth() throws {
+    let sizes = effort.growth + (measuresFullSteps ? Effort.farGrowth : [])
+    let precision = higher.last ?? .float32
+    let threads = Set([1, Parallelism.threads]).sorted()
+    let configuration = try Klein4B(doubleBlocks: 1, singleBlocks: 1).configuration
+    let rows = try threads.flatMap { threads in
+      var estimator = CostEstimator(threads: threads)
+      return try sizes.map {
+        try GrowthResult.measure(
+          $0, threads: threads, precision, configuration, &estimator, rounds: effort.rounds)
+      }
+    }
+    report.growth = rows
+    let off = rows.map(\.error).median
+    say(
+      "Growth",
+      "1 double and 1 single block in \(precision.rawValue), each in a process of its own; the prediction "
+        + "is off by \(off.percent) in the median; goal < 10 %", rows)
   }
 
   private mutating func measureStopping() throws {

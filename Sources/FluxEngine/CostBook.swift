@@ -48,7 +48,14 @@ final class CostBook: Sendable {
   func note(encoded keys: Set<ReferenceCache.Key>) { encoded.withLock { $0 = keys } }
 
   /// Measures the processor ahead of the first question.
-  func prepare() { with(threads: threads) { _ in } }
+  func prepare(_ arithmetic: NetworkArithmetic) {
+    let nothing = Work(products: 0, attention: 0, calls: 0)
+    with(threads: threads) { estimator in
+      for arithmetic in [arithmetic.transformer, arithmetic.others] {
+        _ = estimator.seconds(for: nothing, kind: WorkKind("", arithmetic))
+      }
+    }
+  }
 
   /// What a request costs once the model is in memory.
   ///
@@ -100,7 +107,7 @@ final class CostBook: Sendable {
   }
 
   /// Seconds that some work takes on the threads that compute now.
-  func seconds(for work: Work, kind: String) -> Double {
+  func seconds(for work: Work, kind: WorkKind) -> Double {
     with(threads: working.load(ordering: .relaxed)) { $0.seconds(for: work, kind: kind) }
   }
 
@@ -114,7 +121,7 @@ final class CostBook: Sendable {
   }
 
   /// Takes note of how long some work took on the threads that compute now.
-  func learn(kind: String, work: Work, duration: Duration) {
+  func learn(kind: WorkKind, work: Work, duration: Duration) {
     with(threads: working.load(ordering: .relaxed)) {
       $0.learn(kind: kind, work: work, seconds: duration.inSeconds)
     }

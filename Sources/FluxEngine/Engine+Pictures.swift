@@ -26,7 +26,10 @@ extension Engine {
         try Cancellation.$current.withValue(nil) { try read(try workbench.shelf.model(model)) }
       }
     }
-    try await answer { $0.costs.prepare() }
+    try await answer { workbench in
+      let model = try workbench.shelf.model(model)
+      workbench.costs.prepare(model.arithmetic)
+    }
   }
 
   /// The picture of latents that were kept; see `ImageGenerator`.

@@ -85,5 +85,5 @@ struct PreviewMaker {
   }
 
   /// Small pictures keep the cores less busy, so that each size is learnt on its own.
-  private func kind(_ factor: Int) -> String { "1/\(factor) \(model.kinds.decoding)" }
+  private func kind(_ factor: Int) -> WorkKind { model.kinds.decoding.shrunk(by: factor) }
 }

@@ -39,7 +39,7 @@ import Testing
       for (factor, seconds) in zip([1, 2], seconds) {
         let pixels = 128 * 256 / (factor * factor)
         costs.learn(
-          kind: "1/\(factor) \(WorkKinds(model, model.arithmetic(nil)).decoding)",
+          kind: WorkKinds(model, model.arithmetic(nil)).decoding.shrunk(by: factor),
           work: model.autoencoder.decodingWork(pixels: pixels), duration: .seconds(seconds))
       }
       return costs

@@ -3,11 +3,11 @@ import Kernels
 
 extension Job {
   /// Measures in a process of this same program.
-  func runApart() throws -> Outcome {
+  func runApart(threads: Int = Parallelism.threads) throws -> Outcome {
     let output = Pipe()
     let process = Process()
     process.executableURL = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
-    process.arguments = ["--job", description, "--threads", "\(Parallelism.threads)"]
+    process.arguments = ["--job", description, "--threads", "\(threads)"]
     process.standardOutput = output
     try process.run()
     let json = output.fileHandleForReading.readDataToEndOfFile()

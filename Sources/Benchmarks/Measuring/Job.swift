@@ -24,25 +24,34 @@ struct Job: ExpressibleByArgument, CustomStringConvertible {
   let size: Int
   let precision: Arithmetic
   let rounds: Int
+  /// Pictures of the same size that a step is conditioned on.
+  let references: Int
 
-  init(_ kind: Kind, _ size: Int, _ precision: Arithmetic, rounds: Int) {
+  init(
+    _ kind: Kind, _ size: Int, _ precision: Arithmetic, rounds: Int, references: Int = 0
+  ) {
     self.kind = kind
     self.size = size
     self.precision = precision
     self.rounds = rounds
+    self.references = references
   }
 
-  /// Reads `decode:1024:bfloat16:1`.
+  /// Reads `decode:1024:bfloat16:1`, or `blocks:512:int8:2:4` with 4 references.
   init?(argument: String) {
     let parts = argument.split(separator: ":")
-    guard parts.count == 4, let kind = Kind(rawValue: String(parts[0])), let size = Int(parts[1]),
-      let precision = Arithmetic(rawValue: String(parts[2])), let rounds = Int(parts[3]), size > 0,
-      rounds > 0
+    guard (4...5).contains(parts.count), let kind = Kind(rawValue: String(parts[0])),
+      let size = Int(parts[1]),
+      let precision = Arithmetic(rawValue: String(parts[2])), let rounds = Int(parts[3]),
+      let references = parts.count == 5 ? Int(parts[4]) : 0, size > 0, rounds > 0, references >= 0
     else { return nil }
-    self.init(kind, size, precision, rounds: rounds)
+    self.init(kind, size, precision, rounds: rounds, references: references)
   }
 
-  var description: String { "\(kind.rawValue):\(size):\(precision.rawValue):\(rounds)" }
+  var description: String {
+    "\(kind.rawValue):\(size):\(precision.rawValue):\(rounds)"
+      + (references > 0 ? ":\(references)" : "")
+  }
 
   /// What came out of it.
   struct Outcome: Codable {
@@ -83,7 +92,7 @@ struct Job: ExpressibleByArgument, CustomStringConvertible {
       return (weightBytes, timed { try model.encode(picture) })
     case .blocks:
       let network = try Klein4B(doubleBlocks: 1, singleBlocks: 1, arithmetic: precision)
-      let pass = try StepPass(network, side: size)
+      let pass = try StepPass(network, side: size, references: references)
       return (network.weightBytes, timed(pass.callAsFunction))
     case .step:
       let network = try Klein4B(

@@ -11,6 +11,7 @@ struct Report: Encodable {
   var textEncoder: [TextEncoderResult]?
   var autoencoder: [ApartResult]?
   var transformerMemory: [ApartResult]?
+  var growth: [GrowthResult]?
   var stopping: [StoppingResult]?
   var miniature: [MiniatureResult]?
   var studio: [StudioResult]?

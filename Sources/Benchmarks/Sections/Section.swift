@@ -16,6 +16,8 @@ enum Section: String, CaseIterable, ExpressibleByArgument {
   case autoencoder
   /// Working memory of the transformer.
   case memory
+  /// How a step grows with its tokens, beside what is predicted.
+  case growth
   /// How soon a step stops when it is asked to.
   case stopping
   /// The bundled model, from prompt to picture.

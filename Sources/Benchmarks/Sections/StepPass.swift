@@ -9,14 +9,17 @@ struct StepPass {
   private let condition: Condition
   private let latents: Tensor
 
-  /// Prepares a picture of `side` by `side` pixels.
-  init(_ network: Klein4B, side: Int) throws {
+  /// Prepares a picture of `side` by `side` pixels, with references as large.
+  init(_ network: Klein4B, side: Int, references: Int = 0) throws {
     let size = LatentSize(pixelHeight: side, pixelWidth: side)
     self.network = network
     condition = try network.model.condition(
       text: TextEmbeddings(
         tokens: Tensor(random: [1, Klein4B.textTokens, Klein4B.contextWidth])), size: size,
-      references: [])
+      references: (0..<references).map { _ in
+        ReferenceLatents(
+          tokens: Tensor(random: [1, size.count, network.configuration.inputChannels]), size: size)
+      })
     latents = Tensor(random: [1, size.count, network.configuration.inputChannels])
   }
 

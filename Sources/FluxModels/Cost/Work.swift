@@ -1,18 +1,22 @@
 public import Checkpoints
 internal import Layers
+internal import Tensors
 
 /// Multiplications with additions that a computation takes.
 public struct Work: Sendable, Hashable {
   /// In matrix products with weights.
   public var products: Double
+  /// In convolutions.
+  public var convolutions: Double
   /// In attention.
   public var attention: Double
   /// Kernels started, each of which costs a little however small it is.
   public var calls: Double
 
   /// Describes an amount of work.
-  public init(products: Double, attention: Double, calls: Double) {
+  public init(products: Double, convolutions: Double = 0, attention: Double, calls: Double) {
     self.products = products
+    self.convolutions = convolutions
     self.attention = attention
     self.calls = calls
   }
@@ -20,14 +24,16 @@ public struct Work: Sendable, Hashable {
   /// Both one after the other.
   public static func + (a: Work, b: Work) -> Work {
     Work(
-      products: a.products + b.products, attention: a.attention + b.attention,
+      products: a.products + b.products, convolutions: a.convolutions + b.convolutions,
+      attention: a.attention + b.attention,
       calls: a.calls + b.calls)
   }
 
   /// The same several times.
   public static func * (count: Double, work: Work) -> Work {
     Work(
-      products: count * work.products, attention: count * work.attention,
+      products: count * work.products, convolutions: count * work.convolutions,
+      attention: count * work.attention,
       calls: count * work.calls)
   }
 }
@@ -43,7 +49,7 @@ extension TransformerConfiguration {
     let modulations =
       generation == .flux1 ? Double(12 * doubleBlocks + 3 * singleBlocks + 2) : 12 + 3 + 2
     let ends =
-      Double(text * contextWidth + picture * (inputChannels + outputChannels)) * c
+      Double(picture * (inputChannels + outputChannels)) * c
       + modulations * c * c
     return Work(
       products: blocks * tokens * perToken + ends,
@@ -62,7 +68,7 @@ extension TransformerConfiguration {
       + min(tokens, FeedForward.tokensAtATime)
       * ((1 + activation.fan) * feedForwardWidth + 3 * width)
     let kept = 2 * keys * width * (doubleBlocks + singleBlocks + 1)
-    return 4 * (max(attention, feedForward) + kept)
+    return Storage.withReuse(4 * max(attention, feedForward)) + 4 * kept
   }
 }
 
@@ -70,29 +76,38 @@ extension AutoencoderConfiguration {
   /// Work of developing a picture of so many pixels.
   public func decodingWork(pixels: Int) -> Work {
     work(
-      pixels: pixels, channels: decoderChannels, blocks: blocksPerLevel + 1, ends: latentChannels)
+      pixels: pixels, channels: decoderChannels, blocks: blocksPerLevel + 1, ends: latentChannels
+    ) { level in
+      // Four pixels for each, by 4 taps: see `Tensor.convolved`.
+      16 * Double(decoderChannels[level] * decoderChannels[level])
+    }
   }
 
   /// Work of reading a picture of so many pixels.
   public func encodingWork(pixels: Int) -> Work {
-    work(pixels: pixels, channels: encoderChannels, blocks: blocksPerLevel, ends: latentChannels)
+    work(
+      pixels: pixels, channels: encoderChannels, blocks: blocksPerLevel, ends: latentChannels
+    ) { level in 9 * Double(encoderChannels[level - 1] * encoderChannels[level - 1]) }
   }
 
-  private func work(pixels: Int, channels: [Int], blocks: Int, ends: Int) -> Work {
+  private func work(
+    pixels: Int, channels: [Int], blocks: Int, ends: Int,
+    resampling: (_ level: Int) -> Double
+  ) -> Work {
     var products = 0.0
     for (level, width) in channels.enumerated() {
       let area = Double(pixels) / Double(1 << (2 * level))
       let next = Double(channels[min(level + 1, channels.count - 1)])
       let c = Double(width)
       products += area * 9 * (c * next + (2 * Double(blocks) - 1) * c * c)  // residual blocks
-      if level > 0 { products += 4 * area * 9 * c * c }  // resampling
+      if level > 0 { products += area * resampling(level) }
     }
     let coarse = Double(pixels) / Double(1 << (2 * (channels.count - 1)))
     let c = Double(channels[channels.count - 1])
     products += coarse * (36 * c * c + 4 * c * c)  // middle
     products += Double(pixels) * 27 * Double(channels[0]) + coarse * 9 * c * Double(2 * ends)
     return Work(
-      products: products, attention: hasAttention ? 2 * coarse * coarse * c : 0,
+      products: 0, convolutions: products, attention: hasAttention ? 2 * coarse * coarse * c : 0,
       calls: 12 * Double(channels.count * blocks))
   }
 
@@ -100,7 +115,7 @@ extension AutoencoderConfiguration {
   public func decodingBytes(pixels: Int) -> Int {
     // The finest level: what is upsampled to it is given up as two pictures of its width are made.
     let entering = decoderChannels[min(1, decoderChannels.count - 1)]
-    return 4 * pixels * max(entering, 2 * decoderChannels[0]) + pixels * entering
+    return Storage.withReuse(4 * pixels * max(entering, 2 * decoderChannels[0])) + pixels * entering
   }
 }
 

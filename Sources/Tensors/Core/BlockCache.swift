@@ -18,6 +18,11 @@ final class BlockCache: Sendable {
   private static let smallest = 1 << 18
   private static let hugePage = 2 << 20
 
+  /// The peak of work whose tensors take so many bytes; half of them at once are about to reach it.
+  static func peak(of bytes: Int) -> Int {
+    bytes / 2 >= exchange ? bytes : bytes + min(bytes, capacity)
+  }
+
   private struct State {
     var blocks: [Int: [UInt]] = [:]
     var byteCount = 0
