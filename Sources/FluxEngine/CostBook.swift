@@ -183,7 +183,9 @@ struct CostParts {
       Work(products: 0, attention: 0, calls: 0)
     ) { work, reference in
       let (name, picture) = reference
-      let key = ReferenceCache.Key(picture, fingerprint: name.fingerprint, model: model, rule: rule)
+      let key = ReferenceCache.Key(
+        picture, fingerprint: name.fingerprint, model: model,
+        arithmetic: model.arithmetic(recipe.precision), rule: rule)
       guard !encoded.contains(key),
         let size = ReferenceSize(width: picture.width, height: picture.height, rule: rule)
       else { return work }

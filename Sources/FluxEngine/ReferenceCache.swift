@@ -1,6 +1,7 @@
 import Checkpoints
 import FluxModels
 import Generation
+import Kernels
 import Pictures
 import Tensors
 
@@ -10,6 +11,8 @@ struct ReferenceCache {
   struct Key: Hashable {
     /// Where the autoencoder lies.
     let autoencoder: String
+    /// How it multiplies.
+    let arithmetic: Arithmetic
     /// Of the picture as it was given, not yet brought to the size in which it is encoded.
     let fingerprint: String
     let width: Int
@@ -36,8 +39,12 @@ struct ReferenceCache {
 }
 
 extension ReferenceCache.Key {
-  init(_ picture: Picture, fingerprint: String, model: OpenedModel, rule: ReferenceRule?) {
+  init(
+    _ picture: Picture, fingerprint: String, model: OpenedModel, arithmetic: NetworkArithmetic,
+    rule: ReferenceRule?
+  ) {
     self.rule = rule
+    self.arithmetic = arithmetic.others
     autoencoder = model.autoencoderWeights.path
     self.fingerprint = fingerprint
     width = picture.width

@@ -104,7 +104,8 @@ extension Walk {
       // Its own pixels' fingerprint: what the recipe says may be of an earlier file.
       let fingerprint = ReferenceName(name: "", picture: given).fingerprint
       let key = ReferenceCache.Key(
-        given, fingerprint: fingerprint, model: model.opened, rule: rule)
+        given, fingerprint: fingerprint, model: model.opened, arithmetic: model.arithmetic,
+        rule: rule)
       if let latents = known.latents(for: key) { return latents }
       let keptKey = model.keptKey(key)
       let latents: ReferenceLatents

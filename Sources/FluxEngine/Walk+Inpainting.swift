@@ -26,7 +26,8 @@ extension Walk {
     if case .step = request.start, canvas.mask == nil { return nil }
     let fingerprint = ReferenceName(name: "", picture: canvas.picture).fingerprint
     let key = ReferenceCache.Key(
-      canvas.picture, fingerprint: fingerprint, model: model.opened, rule: nil)
+      canvas.picture, fingerprint: fingerprint, model: model.opened, arithmetic: model.arithmetic,
+      rule: nil)
     var latents = known.latents(for: key)
     if latents == nil {
       emit(.entered(.encodingImage))

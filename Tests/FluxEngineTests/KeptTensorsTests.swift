@@ -72,6 +72,21 @@ import Testing
     #expect(kept.tensors(for: keys[2]) != nil)
   }
 
+  @Test func `of references is computed anew in another precision, in one engine too`() async throws
+  {
+    let engine = try Engine.forTests()
+    var request = GenerationRequest(
+      recipe: .tiny(),
+      showing: [Picture(width: 64, height: 80, pixels: .init(repeating: 90, count: 64 * 80 * 3))])
+    var encodes: [Bool] = []
+    for precision in [nil, Precision.bfloat16, .bfloat16, .float32] {
+      request.recipe.precision = precision
+      let stages = try await engine.finish(request).stages
+      encodes.append(stages.contains { if case .encodingReference = $0 { true } else { false } })
+    }
+    #expect(encodes == [true, Arithmetic.hasBFloat16, false, false])
+  }
+
   @Test(arguments: [nil, Precision.bfloat16])
   func `spares the text encoder and the references, and changes no bit`(
     precision: Precision?

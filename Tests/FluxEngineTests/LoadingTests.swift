@@ -36,7 +36,7 @@ import Testing
     request.recipe.references = [ReferenceName(name: "grey", picture: picture)]
     let key = ReferenceCache.Key(
       picture, fingerprint: request.recipe.references[0].fingerprint, model: model,
-      rule: .cropped)
+      arithmetic: model.arithmetic(nil), rule: .cropped)
     let (before, after) = (
       CostParts(request, model: model), CostParts(request, model: model, encoded: [key])
     )
