@@ -17,4 +17,11 @@ public struct RMSNorm: Sendable {
   public func callAsFunction(_ x: Tensor) -> Tensor {
     x.rmsNormalized(weight: weight, epsilon: epsilon)
   }
+
+  /// The norm of every head of `[b, l, h, c]`, turned to where its token stands.
+  public func callAsFunction(
+    _ x: Tensor, rotatedBy table: RotaryTable, pairing: RotaryTable.Pairing
+  ) -> Tensor {
+    x.rotated(by: table, pairing: pairing, after: (weight, epsilon))
+  }
 }

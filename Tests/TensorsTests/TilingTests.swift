@@ -90,6 +90,18 @@ import Testing
     #expect(calls == 0)
   }
 
+  @Test(arguments: [RotaryTable.Pairing.neighbours, .halves])
+  func `heads are normed on the way into their rotation as they are before it`(
+    pairing: RotaryTable.Pairing
+  ) {
+    let x = Self.noise([1, 70, 3, 16], seed: 20)
+    let weight = Self.noise([16], seed: 21)
+    let table = RotaryTable(angles: (0..<90).map { row in (0..<8).map { Double(row * $0) / 7 } })
+      .tokens(20..<90)
+    let before = x.rmsNormalized(weight: weight, epsilon: 1e-6).rotated(by: table, pairing: pairing)
+    #expect(x.rotated(by: table, pairing: pairing, after: (weight, 1e-6)) == before)
+  }
+
   @Test(arguments: [
     (5, 7, 3, 4, 1, 1), (40, 33, 2, 3, 1, 2), (33, 40, 3, 2, 2, 1), (1, 1, 2, 2, 1, 1),
     (90, 130, 4, 2, 1, 1), (11, 13, 3, 5, 1, 3),

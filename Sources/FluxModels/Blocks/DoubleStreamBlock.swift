@@ -25,9 +25,11 @@ struct DoubleStreamBlock: Sendable {
     image x: Tensor, text y: Tensor, imageModulations: [Modulation],
     textModulations: [Modulation], positions: RotaryTable, references: AttentionKeys? = nil
   ) -> (image: Tensor, text: Tensor) {
+    let (textCount, all) = (y.shape[1], y.shape[1] + x.shape[1])
     let inputs =
-      text.attentionInputs(y, textModulations[0]) + image.attentionInputs(x, imageModulations[0])
-    let attended = inputs.rotated(by: positions).attended(beside: references)
+      text.attentionInputs(y, textModulations[0], positions.tokens(0..<textCount))
+      + image.attentionInputs(x, imageModulations[0], positions.tokens(textCount..<all))
+    let attended = inputs.attended(beside: references)
       .split([y.shape[1], x.shape[1]], axis: 1)
     return (
       image.advance(x, attention: attended[1], imageModulations),
@@ -39,7 +41,7 @@ struct DoubleStreamBlock: Sendable {
   func advance(
     references x: Tensor, modulations: [Modulation], positions: RotaryTable
   ) -> (references: Tensor, keys: AttentionKeys) {
-    let inputs = image.attentionInputs(x, modulations[0]).rotated(by: positions)
+    let inputs = image.attentionInputs(x, modulations[0], positions)
     return (image.advance(x, attention: inputs.attended(), modulations), inputs.keys)
   }
 }

@@ -68,8 +68,8 @@ struct SingleStreamBlock: Sendable {
       $0.rearranged("b l (h d) -> b l h d", ["h": heads])
     }
     return AttentionInputs(
-      query: norm.query(parts[0]), key: norm.key(parts[1]), value: parts[2],
-      arithmetic: arithmetic
-    ).rotated(by: positions)
+      query: norm.query(parts[0], rotatedBy: positions, pairing: .neighbours),
+      key: norm.key(parts[1], rotatedBy: positions, pairing: .neighbours), value: parts[2],
+      arithmetic: arithmetic)
   }
 }

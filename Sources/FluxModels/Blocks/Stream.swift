@@ -37,13 +37,17 @@ struct Stream: Sendable {
       output: try weights["2"].linear(inputs: hidden, outputs: width, hasBias: hasBias))
   }
 
-  /// Normalised queries and keys, and values, `[1, l, h, d]` each.
-  func attentionInputs(_ x: Tensor, _ modulation: Modulation) -> AttentionInputs {
+  /// Queries and keys, normalised and turned to where their tokens stand, and values,
+  /// `[1, l, h, d]` each.
+  func attentionInputs(
+    _ x: Tensor, _ modulation: Modulation, _ positions: RotaryTable
+  ) -> AttentionInputs {
     let parts = qkv(modulation.applied(to: x, epsilon: epsilon)).chunked(3).map {
       $0.rearranged("b l (h d) -> b l h d", ["h": heads])
     }
     return AttentionInputs(
-      query: norm.query(parts[0]), key: norm.key(parts[1]), value: parts[2],
+      query: norm.query(parts[0], rotatedBy: positions, pairing: .neighbours),
+      key: norm.key(parts[1], rotatedBy: positions, pairing: .neighbours), value: parts[2],
       arithmetic: arithmetic)
   }
 
@@ -57,7 +61,7 @@ struct Stream: Sendable {
   }
 }
 
-/// Queries, keys and values of some tokens, `[1, l, h, d]` each.
+/// Queries and keys, turned to where their tokens stand, and values, `[1, l, h, d]` each.
 struct AttentionInputs: Sendable {
   let query: Tensor
   let key: Tensor
@@ -73,18 +77,10 @@ struct AttentionInputs: Sendable {
       value: .concatenated([a.value, b.value], axis: 1), arithmetic: a.arithmetic)
   }
 
-  /// Queries and keys turned to where their tokens stand.
-  func rotated(by positions: RotaryTable) -> AttentionInputs {
-    AttentionInputs(
-      query: query.rotated(by: positions, pairing: .neighbours),
-      key: key.rotated(by: positions, pairing: .neighbours), value: value,
-      arithmetic: arithmetic)
-  }
-
   /// What other tokens may look at.
   var keys: AttentionKeys { AttentionKeys(key: key, value: value) }
 
-  /// Attention of every token to every token, and to `others`, after rotation: `[1, l, h · d]`.
+  /// Attention of every token to every token, and to `others`: `[1, l, h · d]`.
   func attended(beside others: AttentionKeys? = nil) -> Tensor {
     let keys = others.map { self.keys + $0 } ?? self.keys
     return query.attending(to: keys.key, keys.value, arithmetic: arithmetic)

@@ -61,8 +61,9 @@ struct DecoderLayer: Sendable {
     let normalized = attentionNorm(x)
     func rotated(_ linear: Linear, _ norm: RMSNorm?) -> Tensor {
       let split = heads(linear(normalized))
-      return (norm?(split) ?? split).rotated(
-        by: positions, pairing: configuration.pairsNeighbours ? .neighbours : .halves)
+      let pairing: RotaryTable.Pairing = configuration.pairsNeighbours ? .neighbours : .halves
+      return norm?(split, rotatedBy: positions, pairing: pairing)
+        ?? split.rotated(by: positions, pairing: pairing)
     }
     let (q, k) = (rotated(query, queryNorm), rotated(key, keyNorm))
     let attended = q.attending(

@@ -21,11 +21,31 @@ public struct RotaryTable: Sendable {
     cosines = Tensor(angles.flatMap { $0.map { Float(cosine($0)) } }, shape: shape)
     sines = Tensor(angles.flatMap { $0.map { Float(sine($0)) } }, shape: shape)
   }
+
+  private init(cosines: Tensor, sines: Tensor) {
+    self.cosines = cosines
+    self.sines = sines
+  }
+
+  /// The angles of some of the tokens.
+  public func tokens(_ range: Range<Int>) -> RotaryTable {
+    RotaryTable(cosines: cosines.slice(range, axis: 0), sines: sines.slice(range, axis: 0))
+  }
 }
 
 extension Tensor {
   /// Turns the channel pairs of every head of `[b, l, h, d]` by the angles of its token.
-  public func rotated(by table: RotaryTable, pairing: RotaryTable.Pairing) -> Tensor {
+  ///
+  /// - Parameters:
+  ///   - table: the angles.
+  ///   - pairing: which channels form a pair.
+  ///   - norm: weight `[d]` and ε of an RMS norm of every head before; nil for none.
+  /// - Returns: `[b, l, h, d]`.
+  public func rotated(
+    by table: RotaryTable, pairing: RotaryTable.Pairing,
+    after norm: (weight: Tensor, epsilon: Float)? = nil
+  ) -> Tensor {
+    precondition(norm.map { $0.weight.shape == [width] } ?? true, "norm of heads of \(width)")
     precondition(
       rank == 4 && table.cosines.shape == [shape[1], width / 2],
       "rotation of \(shape) by a table \(table.cosines.shape)")
@@ -35,7 +55,10 @@ extension Tensor {
         RotaryEmbedding.rotate(
           pointer + b * stride, cosines: table.cosines.pointer, sines: table.sines.pointer,
           pairing: pairing == .neighbours ? .neighbours : .halves, to: target + b * stride,
-          tokens: shape[1], heads: shape[2], width: width)
+          tokens: shape[1], heads: shape[2], width: width,
+          after: norm.map {
+            RotaryEmbedding.Norm(weight: $0.weight.pointer, epsilon: $0.epsilon)
+          })
       }
     }
   }
