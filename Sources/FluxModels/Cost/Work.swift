@@ -68,7 +68,8 @@ extension TransformerConfiguration {
       + min(tokens, FeedForward.tokensAtATime)
       * ((1 + activation.fan) * feedForwardWidth + 3 * width)
     let kept = 2 * keys * width * (doubleBlocks + singleBlocks + 1)
-    return Storage.withReuse(4 * max(attention, feedForward)) + 4 * kept
+    return Storage.withReuse(4 * max(attention, feedForward), largest: 12 * tokens * width)
+      + 4 * kept
   }
 }
 
@@ -115,7 +116,9 @@ extension AutoencoderConfiguration {
   public func decodingBytes(pixels: Int) -> Int {
     // The finest level: what is upsampled to it is given up as two pictures of its width are made.
     let entering = decoderChannels[min(1, decoderChannels.count - 1)]
-    return Storage.withReuse(4 * pixels * max(entering, 2 * decoderChannels[0])) + pixels * entering
+    return Storage.withReuse(
+      4 * pixels * max(entering, 2 * decoderChannels[0]), largest: 4 * pixels * entering)
+      + pixels * entering
   }
 }
 

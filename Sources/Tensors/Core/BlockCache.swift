@@ -18,9 +18,9 @@ final class BlockCache: Sendable {
   private static let smallest = 1 << 18
   private static let hugePage = 2 << 20
 
-  /// The peak of work whose tensors take so many bytes; half of them at once are about to reach it.
-  static func peak(of bytes: Int) -> Int {
-    bytes / 2 >= exchange ? bytes : bytes + min(bytes, capacity)
+  /// The peak of work whose tensors take so many bytes, the largest of them so many.
+  static func peak(of bytes: Int, largest: Int) -> Int {
+    largest >= exchange ? bytes : bytes + min(bytes, capacity)
   }
 
   private struct State {

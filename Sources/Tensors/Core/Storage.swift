@@ -54,8 +54,10 @@ public final class Storage: @unchecked Sendable {
 
 extension Storage {
   /// Bytes that work takes whose tensors take so many at its highest: some that were freed are kept
-  /// beside them for the next, unless the largest are too large for that.
-  public static func withReuse(_ bytes: Int) -> Int { BlockCache.peak(of: bytes) }
+  /// beside them for the next, unless the largest is too large for that.
+  public static func withReuse(_ bytes: Int, largest: Int) -> Int {
+    BlockCache.peak(of: bytes, largest: largest)
+  }
 
   /// Returns the memory that is kept for the next tensors to the system.
   public static func releaseCache() { BlockCache.shared.drain() }
