@@ -31,9 +31,26 @@ extension Walk {
     let condition = try transformer.condition(
       text: positive.embeddings, size: size, references: references)
     try checkCancellation()
+    return conditions(
+      condition, negative.map { transformer.condition(condition, under: $0.embeddings) },
+      transformer, recipe.levels(for: model.opened.traits).sigmas)
+  }
+
+  /// Both passes of a step have the same noise levels where they can.
+  private func conditions(
+    _ positive: Condition, _ negative: Condition?, _ transformer: any FluxTransformer,
+    _ sigmas: [Float]
+  ) -> Conditions {
+    let guidance = recipe.guidance.map(Float.init)
+    let levels = transformer.levels(sigmas, guidance: guidance, under: positive)
     return Conditions(
-      positive: condition,
-      negative: negative.map { transformer.condition(condition, under: $0.embeddings) })
+      positive: Conditions.Pass(condition: positive, levels: levels),
+      negative: negative.map {
+        Conditions.Pass(
+          condition: $0,
+          levels: $0.sharesLevels(with: positive)
+            ? levels : transformer.levels(sigmas, guidance: guidance, under: $0))
+      })
   }
 
   private func embed(

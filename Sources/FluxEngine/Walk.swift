@@ -75,8 +75,14 @@ struct Walk {
 
   /// What the transformer is conditioned on, with and against.
   struct Conditions {
-    let positive: Condition
-    let negative: Condition?
+    let positive: Pass
+    let negative: Pass?
+
+    /// A condition, and the schedule's noise levels under it.
+    struct Pass {
+      let condition: Condition
+      let levels: NoiseLevels
+    }
   }
 
   // MARK: Steps
@@ -98,7 +104,7 @@ struct Walk {
       Double(recipe.passesPerStep)
       * model.opened.stepWork(
         text: textTokens, picture: size.count,
-        references: conditions.positive.referenceTokenCount)
+        references: conditions.positive.condition.referenceTokenCount)
     var caches = StepCaches(threshold: recipe.cacheThreshold)
     var previews = PreviewMaker(
       mode: request.preview, canvas: canvas, model: model, costs: costs)
@@ -170,16 +176,15 @@ struct Walk {
     func note(_ name: String, _ value: Tensor) throws {
       if let prefix { try trace("step\(step).\(prefix)\(name)", value) }
     }
-    let guidance = recipe.guidance.map(Float.init)
     let positive = try transformer.velocity(
-      of: x, at: sigma, guidance: guidance, under: conditions.positive,
+      of: x, at: sigma, of: conditions.positive.levels, under: conditions.positive.condition,
       cache: &caches.positive)
     try note("model_output", positive)
-    guard let condition = conditions.negative, let scale = recipe.cfgScale else {
+    guard let against = conditions.negative, let scale = recipe.cfgScale else {
       return positive
     }
     let negative = try transformer.velocity(
-      of: x, at: sigma, guidance: guidance, under: condition, cache: &caches.negative)
+      of: x, at: sigma, of: against.levels, under: against.condition, cache: &caches.negative)
     let combined = Guidance.combine(positive, negative: negative, scale: Float(scale))
     try note("negative_output", negative)
     try note("noise_pred", combined)

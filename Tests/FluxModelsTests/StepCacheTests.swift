@@ -21,12 +21,13 @@ import Testing
       references: [])
     let sigmas = Schedule(steps: steps, mu: 1).sigmas
     let guidance: Float? = transformer.hasGuidance ? 3.5 : nil
+    let levels = transformer.levels(sigmas, guidance: guidance, under: condition)
     var cache = threshold.map { StepCache(threshold: $0) }
     var x = golden["latents.initial"]
     let velocities = try (0..<steps).map { step in
       if isFull { cache?.requireFullPass() }
       let velocity = try transformer.velocity(
-        of: x, at: sigmas[step], guidance: guidance, under: condition, cache: &cache)
+        of: x, at: sigmas[step], of: levels, under: condition, cache: &cache)
       x = x.combined(1, velocity, sigmas[step + 1] - sigmas[step])
       return velocity
     }

@@ -42,10 +42,12 @@ import Testing
     let sigmas = golden["sigmas"].values
     let guidance = golden.contains("guidance") ? golden["guidance"].values[0] : nil
     #expect(transformer.hasGuidance == (guidance != nil))
+    let levels = transformer.levels(sigmas, guidance: guidance, under: condition)
+    var cache: StepCache?
     var x = golden["latents.initial"]
     for step in 0..<sigmas.count - 1 {
       let velocity = try transformer.velocity(
-        of: x, at: sigmas[step], guidance: guidance, under: condition)
+        of: x, at: sigmas[step], of: levels, under: condition, cache: &cache)
       let output = golden.contains("step\(step).noise_pred") ? "noise_pred" : "model_output"
       // With a second pass, the walk follows the two combined; this is about one of them.
       x = x.combined(1, golden["step\(step).\(output)"], sigmas[step + 1] - sigmas[step])

@@ -19,20 +19,21 @@ struct Modulation: Sendable {
 /// In FLUX.2 one such layer serves all blocks of its kind, flux2 model.py:159; in FLUX.1 each block
 /// has its own.
 struct ModulationLayer: Sendable {
-  private let linear: Linear
+  private let layer: LevelLayer
   /// Modulations made: 2 for a double block's stream, 1 for a single block.
   private let count: Int
 
   init(_ weights: ParameterSource, count: Int, configuration: TransformerConfiguration) throws {
     let width = configuration.width
-    linear = try weights["lin"].inFloat32.linear(
-      inputs: width, outputs: 3 * count * width, hasBias: configuration.hasBias)
+    layer = LevelLayer(
+      try weights["lin"].inFloat32.linear(
+        inputs: width, outputs: 3 * count * width, hasBias: configuration.hasBias))
     self.count = count
   }
 
-  /// Modulations in the order of use, for a level `[1, c]`.
-  func callAsFunction(_ level: Tensor) -> [Modulation] {
-    let parts = linear(level.silu).chunked(3 * count)
+  /// Modulations in the order of use.
+  func callAsFunction(_ level: NoiseLevel) -> [Modulation] {
+    let parts = layer(level).chunked(3 * count)
     return (0..<count).map {
       Modulation(shift: parts[3 * $0], scale: parts[3 * $0 + 1], gate: parts[3 * $0 + 2])
     }
@@ -49,8 +50,8 @@ struct BlockModulations: Sendable {
   /// A layer for each block.
   init(_ layers: [ModulationLayer]) { self.layers = layers }
 
-  /// The modulations of block after block at a level `[1, c]`, each computed when it is asked for.
-  func callAsFunction(_ level: Tensor) -> (_ block: Int) -> [Modulation] {
+  /// The modulations of block after block at a level, each computed when it is asked for.
+  func callAsFunction(_ level: NoiseLevel) -> (_ block: Int) -> [Modulation] {
     if layers.count == 1 {
       let modulations = layers[0](level)
       return { _ in modulations }

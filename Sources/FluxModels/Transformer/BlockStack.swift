@@ -48,11 +48,11 @@ struct BlockStack: Sendable {
   /// Text embeddings `[1, t, context channels]` in the width of the blocks.
   func embed(text: Tensor) -> Tensor { textInput(text) }
 
-  /// The velocity of `[1, l, latent channels]` at the embedded noise level `[1, c]`.
+  /// The velocity of `[1, l, latent channels]` at a noise level.
   func velocity(
-    of latents: Tensor, level: Tensor, under condition: Condition, cache: inout StepCache?
+    of latents: Tensor, level: NoiseLevel, under condition: Condition, cache: inout StepCache?
   ) throws -> Tensor {
-    Probe.record("temb", level)
+    Probe.record("temb", level.embedding)
     let modulations = (
       image: modulations.image(level), text: modulations.text(level),
       single: modulations.single(level)
@@ -102,9 +102,9 @@ struct BlockStack: Sendable {
   }
 
   /// What every block will see of references `[1, r, latent channels]` that see only themselves, at
-  /// their own noise level `[1, c]`: the same at every step.
+  /// their own noise level: the same at every step.
   func referenceKeys(
-    of tokens: Tensor, level: Tensor, positions: RotaryTable
+    of tokens: Tensor, level: NoiseLevel, positions: RotaryTable
   ) throws -> [AttentionKeys] {
     let image = modulations.image(level)
     let single = modulations.single(level)

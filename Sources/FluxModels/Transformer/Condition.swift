@@ -66,6 +66,9 @@ public struct Condition: Sendable {
     return other
   }
 
+  /// Whether the noise levels are the same to both, as they are where no pooled prompt is added.
+  public func sharesLevels(with other: Condition) -> Bool { level == nil && other.level == nil }
+
   func keys(ofBlock index: Int) -> AttentionKeys? {
     referenceKeys.isEmpty ? nil : referenceKeys[index]
   }

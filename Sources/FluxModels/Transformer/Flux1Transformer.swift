@@ -66,15 +66,20 @@ public struct Flux1Transformer: FluxTransformer {
       text: blocks.embed(text: text.tokens), level: text.pooled.map { pooledEmbedding($0) })
   }
 
+  /// The noise levels of a schedule; see `FluxTransformer`.
+  public func levels(
+    _ sigmas: [Float], guidance: Float?, under condition: Condition
+  ) -> NoiseLevels {
+    let added = [guidance.flatMap { guidanceEmbedding?($0) }, condition.level].compactMap(\.self)
+    return NoiseLevels(sigmas) { added.reduce(levelEmbedding($0), +) }
+  }
+
   /// The velocity dx/dσ of `[1, l, 64]`; see `FluxTransformer`.
   public func velocity(
-    of latents: Tensor, at sigma: Float, guidance: Float?, under condition: Condition,
+    of latents: Tensor, at sigma: Float, of levels: NoiseLevels, under condition: Condition,
     cache: inout StepCache?
   ) throws -> Tensor {
-    var level = levelEmbedding(sigma)  // [1, c]
-    if let guidanceEmbedding, let guidance { level = level + guidanceEmbedding(guidance) }
-    if let pooled = condition.level { level = level + pooled }
-    return try blocks.velocity(of: latents, level: level, under: condition, cache: &cache)
+    try blocks.velocity(of: latents, level: levels.level(sigma), under: condition, cache: &cache)
   }
 }
 

@@ -65,7 +65,8 @@ public struct Flux2Transformer: FluxTransformer {
     return Condition(
       text: blocks.embed(text: text.tokens), level: nil, references: nil,
       referenceKeys: try blocks.referenceKeys(
-        of: tokens, level: levelEmbedding(0), positions: table(placed)),
+        of: tokens, level: NoiseLevels([0], embed: levelEmbedding.callAsFunction).level(0),
+        positions: table(placed)),
       positions: table(own))
   }
 
@@ -79,13 +80,22 @@ public struct Flux2Transformer: FluxTransformer {
       positions: positions, axes: configuration.rotaryAxes, theta: configuration.rotaryBase)
   }
 
+  /// The noise levels of a schedule; see `FluxTransformer`.
+  public func levels(
+    _ sigmas: [Float], guidance: Float?, under condition: Condition
+  ) -> NoiseLevels {
+    let guided = guidance.flatMap { guidanceEmbedding?($0) }
+    return NoiseLevels(sigmas) { sigma in
+      let level = levelEmbedding(sigma)
+      return guided.map { level + $0 } ?? level
+    }
+  }
+
   /// The velocity dx/dσ of `[1, l, 128]`; see `FluxTransformer`.
   public func velocity(
-    of latents: Tensor, at sigma: Float, guidance: Float?, under condition: Condition,
+    of latents: Tensor, at sigma: Float, of levels: NoiseLevels, under condition: Condition,
     cache: inout StepCache?
   ) throws -> Tensor {
-    var level = levelEmbedding(sigma)  // [1, c]
-    if let guidanceEmbedding, let guidance { level = level + guidanceEmbedding(guidance) }
-    return try blocks.velocity(of: latents, level: level, under: condition, cache: &cache)
+    try blocks.velocity(of: latents, level: levels.level(sigma), under: condition, cache: &cache)
   }
 }
