@@ -130,7 +130,6 @@ private struct ComparedWalk {
     let schedule = recipe.levels(for: opened.traits)
     let levels = transformer.levels(
       schedule.sigmas, guidance: recipe.guidance.map(Float.init), under: condition)
-    var cache: StepCache?
     var (_, x) = try GenerationRequest(recipe: recipe).startingLatents(
       for: opened.transformer, on: schedule, over: nil, noise: nil)
     let seen = Mutex<[(name: String, value: Tensor)]>([])
@@ -138,15 +137,14 @@ private struct ComparedWalk {
     for (index, (sigma, next)) in zip(schedule.sigmas, schedule.sigmas.dropFirst()).enumerated() {
       x = try sampler.step(x, from: sigma, to: next) { x, sigma in
         guard index == 0 else {
-          return try transformer.velocity(
-            of: x, at: sigma, of: levels, under: condition, cache: &cache)
+          return try transformer.velocity(of: x, at: sigma, of: levels, under: condition)
         }
         return try Probe.observing({ name, value in
           guard name.hasPrefix("double") || name.hasPrefix("single") else { return }
           seen.withLock { $0.append((name, value)) }
         }) {
           let velocity = try transformer.velocity(
-            of: x, at: sigma, of: levels, under: condition, cache: &cache)
+            of: x, at: sigma, of: levels, under: condition)
           seen.withLock { $0.append(("velocity", velocity)) }
           return velocity
         }

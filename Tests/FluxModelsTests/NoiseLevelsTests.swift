@@ -61,22 +61,16 @@ import Testing
     family: String
   ) throws {
     let golden = try Golden("\(family)/t2i")
-    let parameters = try GoldenCase("\(family)/t2i")
     let transformer = try Networks.transformer(
       Networks.Source(family: family, layout: .diffusers))
-    let condition = try transformer.condition(
-      text: TextEmbeddings(
-        tokens: golden["prompt_embeds"],
-        pooled: golden.contains("pooled_prompt_embeds") ? golden["pooled_prompt_embeds"] : nil),
-      size: LatentSize(pixelHeight: parameters.height, pixelWidth: parameters.width),
-      references: [])
+    let condition = try golden.condition(
+      for: transformer, of: GoldenCase("\(family)/t2i"))
     let x = golden["latents.initial"]
     func velocities(from first: Int) throws -> [Tensor] {
       let levels = transformer.levels(Self.sigmas, guidance: 3.5, under: condition)
-      var cache: StepCache?
       return try (first..<first + 2).map {
         try transformer.velocity(
-          of: x, at: Self.sigmas[$0], of: levels, under: condition, cache: &cache)
+          of: x, at: Self.sigmas[$0], of: levels, under: condition)
       }
     }
     let whole = try velocities(from: 10)

@@ -10,15 +10,10 @@ import Testing
     _ family: String, threshold: Float?, steps: Int = 12, isFull: Bool = false
   ) throws -> (velocities: [Tensor], account: StepCache.Account?) {
     let golden = try Golden("\(family)/t2i")
-    let parameters = try GoldenCase("\(family)/t2i")
     let transformer = try Networks.transformer(
       Networks.Source(family: family, layout: .diffusers))
-    let condition = try transformer.condition(
-      text: TextEmbeddings(
-        tokens: golden["prompt_embeds"],
-        pooled: golden.contains("pooled_prompt_embeds") ? golden["pooled_prompt_embeds"] : nil),
-      size: LatentSize(pixelHeight: parameters.height, pixelWidth: parameters.width),
-      references: [])
+    let condition = try golden.condition(
+      for: transformer, of: GoldenCase("\(family)/t2i"))
     let sigmas = Schedule(steps: steps, mu: 1).sigmas
     let guidance: Float? = transformer.hasGuidance ? 3.5 : nil
     let levels = transformer.levels(sigmas, guidance: guidance, under: condition)

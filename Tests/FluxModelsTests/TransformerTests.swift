@@ -38,16 +38,15 @@ import Testing
     let name = "\(testCase.source.family)/\(testCase.name)"
     let golden = try Golden(name)
     let transformer = try Networks.transformer(testCase.source)
-    let condition = try condition(for: transformer, golden, name)
+    let condition = try golden.condition(for: transformer, of: GoldenCase(name))
     let sigmas = golden["sigmas"].values
     let guidance = golden.contains("guidance") ? golden["guidance"].values[0] : nil
     #expect(transformer.hasGuidance == (guidance != nil))
     let levels = transformer.levels(sigmas, guidance: guidance, under: condition)
-    var cache: StepCache?
     var x = golden["latents.initial"]
     for step in 0..<sigmas.count - 1 {
       let velocity = try transformer.velocity(
-        of: x, at: sigmas[step], of: levels, under: condition, cache: &cache)
+        of: x, at: sigmas[step], of: levels, under: condition)
       let output = golden.contains("step\(step).noise_pred") ? "noise_pred" : "model_output"
       // With a second pass, the walk follows the two combined; this is about one of them.
       x = x.combined(1, golden["step\(step).\(output)"], sigmas[step + 1] - sigmas[step])
@@ -61,7 +60,7 @@ import Testing
     let name = "\(source.family)/t2i"
     let golden = try Golden(name)
     let transformer = try Networks.transformer(source)
-    let condition = try condition(for: transformer, golden, name)
+    let condition = try golden.condition(for: transformer, of: GoldenCase(name))
     let seen = Mutex<[String: Tensor]>([:])
     let note = { @Sendable (name: String, value: Tensor) in seen.withLock { $0[name] = value } }
     _ = try Probe.observing(note) {
@@ -80,32 +79,6 @@ import Testing
     }
   }
 
-  private func condition(
-    for transformer: any FluxTransformer, _ golden: Golden, _ name: String
-  ) throws -> Condition {
-    let parameters = try GoldenCase(name)
-    return try transformer.condition(
-      text: TextEmbeddings(
-        tokens: golden["prompt_embeds"],
-        pooled: golden.contains("pooled_prompt_embeds") ? golden["pooled_prompt_embeds"] : nil),
-      size: LatentSize(pixelHeight: parameters.height, pixelWidth: parameters.width),
-      references: references(golden, parameters))
-  }
-
-  /// The packed references of a file, cut into pictures by the sizes in which they were encoded.
-  private func references(_ golden: Golden, _ parameters: GoldenCase) -> [ReferenceLatents] {
-    var first = 0
-    return parameters.references.indices.map { index in
-      let (name, file) = ("reference\(index).pixels", parameters.referenceSizes[index])
-      let pixels = golden.contains(name) ? golden[name].shape : [file[1], file[0]]
-      let size = LatentSize(pixelHeight: pixels[0], pixelWidth: pixels[1])
-      defer { first += size.count }
-      return ReferenceLatents(
-        tokens: golden["reference_latents"].slice(first..<first + size.count, axis: 1),
-        size: size)
-    }
-  }
-
   // Made by Fixtures/make_kv.py.
   @Test(arguments: CheckpointLayout.allCases)
   func `klein-KV reads its references once`(layout: CheckpointLayout) throws {
@@ -113,7 +86,7 @@ import Testing
     let golden = try Golden(name)
     let transformer = try Networks.transformer(
       Networks.Source(family: "flux2-klein", layout: layout), isolatesReferences: true)
-    let condition = try condition(for: transformer, golden, name)
+    let condition = try golden.condition(for: transformer, of: GoldenCase(name))
     #expect(condition.referenceTokenCount == golden["reference_latents"].shape[1])
     let sigmas = golden["sigmas"].values
     var x = golden["latents.initial"]
@@ -142,7 +115,7 @@ import Testing
     func condition(_ text: TextEmbeddings) throws -> Condition {
       try transformer.condition(
         text: text, size: LatentSize(pixelHeight: parameters.height, pixelWidth: parameters.width),
-        references: references(golden, parameters))
+        references: golden.references(of: parameters))
     }
     func velocity(_ condition: Condition) throws -> Tensor {
       try transformer.velocity(

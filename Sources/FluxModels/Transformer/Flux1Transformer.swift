@@ -70,8 +70,9 @@ public struct Flux1Transformer: FluxTransformer {
   public func levels(
     _ sigmas: [Float], guidance: Float?, under condition: Condition
   ) -> NoiseLevels {
-    let added = [guidance.flatMap { guidanceEmbedding?($0) }, condition.level].compactMap(\.self)
-    return NoiseLevels(sigmas) { added.reduce(levelEmbedding($0), +) }
+    NoiseLevels(
+      sigmas, adding: [guidance.flatMap { guidanceEmbedding?($0) }, condition.level],
+      embed: levelEmbedding.callAsFunction)
   }
 
   /// The velocity dx/dσ of `[1, l, 64]`; see `FluxTransformer`.

@@ -84,11 +84,9 @@ public struct Flux2Transformer: FluxTransformer {
   public func levels(
     _ sigmas: [Float], guidance: Float?, under condition: Condition
   ) -> NoiseLevels {
-    let guided = guidance.flatMap { guidanceEmbedding?($0) }
-    return NoiseLevels(sigmas) { sigma in
-      let level = levelEmbedding(sigma)
-      return guided.map { level + $0 } ?? level
-    }
+    NoiseLevels(
+      sigmas, adding: [guidance.flatMap { guidanceEmbedding?($0) }, condition.level],
+      embed: levelEmbedding.callAsFunction)
   }
 
   /// The velocity dx/dσ of `[1, l, 128]`; see `FluxTransformer`.

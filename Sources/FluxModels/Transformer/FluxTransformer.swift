@@ -51,13 +51,20 @@ public protocol FluxTransformer: Sendable {
 }
 
 extension FluxTransformer {
+  /// The velocity with every block computed.
+  public func velocity(
+    of latents: Tensor, at sigma: Float, of levels: NoiseLevels, under condition: Condition
+  ) throws -> Tensor {
+    var none: StepCache?
+    return try velocity(of: latents, at: sigma, of: levels, under: condition, cache: &none)
+  }
+
   /// The velocity at one noise level of its own, with every block computed.
   public func velocity(
     of latents: Tensor, at sigma: Float, guidance: Float?, under condition: Condition
   ) throws -> Tensor {
-    var none: StepCache?
-    return try velocity(
+    try velocity(
       of: latents, at: sigma, of: levels([sigma], guidance: guidance, under: condition),
-      under: condition, cache: &none)
+      under: condition)
   }
 }

@@ -9,6 +9,7 @@ internal import Tensors
 /// of classifier-free guidance in FLUX.2, share them.
 public final class NoiseLevels: Sendable {
   private let sigmas: [Float]
+  private let added: [Tensor]
   private let embed: @Sendable (_ sigma: Float) -> Tensor
   private let kept = Mutex(Kept())
 
@@ -23,15 +24,21 @@ public final class NoiseLevels: Sendable {
 
   /// - Parameters:
   ///   - sigmas: noise levels in 0…1, in the order of their steps.
+  ///   - added: vectors `[1, c]` that are added to each, where there are any.
   ///   - embed: the vector `[1, c]` for one of them.
-  init(_ sigmas: [Float], embed: @escaping @Sendable (_ sigma: Float) -> Tensor) {
-    (self.sigmas, self.embed) = (sigmas, embed)
+  init(
+    _ sigmas: [Float], adding added: [Tensor?] = [],
+    embed: @escaping @Sendable (_ sigma: Float) -> Tensor
+  ) {
+    self.sigmas = sigmas
+    self.added = added.compactMap(\.self)
+    self.embed = embed
   }
 
   /// One of the levels, or one between them, which shares nothing.
   func level(_ sigma: Float) -> NoiseLevel {
     guard let index = sigmas.firstIndex(of: sigma) else {
-      return NoiseLevel(index: 0, levels: NoiseLevels([sigma], embed: embed))
+      return NoiseLevel(index: 0, levels: NoiseLevels([sigma], adding: added, embed: embed))
     }
     return NoiseLevel(index: index, levels: self)
   }
@@ -59,7 +66,8 @@ public final class NoiseLevels: Sendable {
     // same bits.
     let first = index / 8 * 8
     let group = first..<min(first + 8, sigmas.count)
-    let embeddings = Tensor.concatenated(sigmas[group].map(embed), axis: 0)
+    let embeddings = Tensor.concatenated(
+      sigmas[group].map { added.reduce(embed($0), +) }, axis: 0)
     kept = Kept(group: group, embeddings: embeddings)
     return embeddings
   }
